@@ -80,6 +80,7 @@ export const problemCodes = [
   'password-same',
   'password-empty',
   'password-wrong',
+  'password-previous',
   'old-password-needed',
   'changes-pending',
   'conflict-waiting',

@@ -1,7 +1,5 @@
 import type { Secret } from '../core/crypto/secret.ts';
-
-/** Why a connection ended. `unauthorized`: the token is dead, reconnecting with it is useless. */
-export type ConnectionEnd = 'unauthorized' | 'server-closed' | 'lost' | 'unreachable' | 'closed-by-us';
+import type { ConnectionEnd } from '../core/sync/connection-end.ts';
 
 export interface ServerEventsListener {
   onOpen(): void;

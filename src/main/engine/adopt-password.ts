@@ -1,0 +1,88 @@
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Secret } from '../core/crypto/secret.ts';
+import { deriveKeyring } from './derive-keyring.ts';
+import type { OpenProfile } from './open-profile.ts';
+import type { Base } from './profile-record.ts';
+import { openChoices, openSealedBase, sealChoices, sealWallet } from './seal.ts';
+import type { Keyring } from './session.ts';
+import { opens, unlock } from './unlock.ts';
+
+export interface NewPassword {
+  readonly next: Secret;
+  /** The password before, when no keychain kept it: without it, unsent edits cannot be told from old ones. */
+  readonly previous?: Secret;
+  /** Do without the previous password: what differs is then asked, item by item. */
+  readonly withoutPrevious?: boolean;
+}
+
+/**
+ * Takes over a root password that was changed on another device. Unsent edits of this device stay where they are, and
+ * the base is sealed anew, so that the next round still merges three ways.
+ */
+export async function adoptPassword(
+  profile: OpenProfile,
+  passwords: NewPassword,
+): Promise<Result<void, Problem>> {
+  const { next } = passwords;
+  const { email, base, saltSeed, deviceId } = profile.record;
+  if (next.reveal() === '') return fail(problem('password-empty'));
+  const seed = await profile.server.saltSeed(email);
+  if (!seed.ok) return seed;
+  if (seed.value === saltSeed) {
+    const same = await unlock(profile, next);
+    if (!same.ok) return same;
+    return same.value.rootPassword.reveal() === next.reveal()
+      ? ok(undefined)
+      : fail(problem('password-wrong'));
+  }
+  if (base !== null && (await opens(profile, next, base.sealedWallet)))
+    return fail(problem('password-previous'));
+  const former = await formerKeyring(profile, passwords);
+  if (!former.ok) return former;
+  const keyring = await deriveKeyring(profile.ports, email, seed.value, next);
+  if (!keyring.ok) return keyring;
+  const answer = await profile.server.logIn(
+    { email, loginPassword: keyring.value.keys.loginPassword },
+    deviceId,
+  );
+  if (!answer.ok) return answer;
+  const resealed = await reseal(profile, former.value, keyring.value);
+  if (!resealed.ok) return resealed;
+  // An upload still in doubt was made under the old keys and must not be sent again.
+  const saved = await profile.update({ saltSeed: seed.value, intent: null, ...resealed.value });
+  if (saved.ok)
+    await profile.keepSession({ keyring: keyring.value, token: answer.value.token, pending: null });
+  return saved;
+}
+
+/** The password the base is sealed with; null when there is nothing to open or the person wants to do without. */
+async function formerKeyring(
+  profile: OpenProfile,
+  passwords: NewPassword,
+): Promise<Result<Secret | null, Problem>> {
+  const { base } = profile.record;
+  if (base === null) return ok(null);
+  if (profile.session === null) await profile.restoreSession();
+  const known = passwords.previous ?? profile.session?.keyring.rootPassword;
+  if (known !== undefined && (await opens(profile, known, base.sealedWallet))) return ok(known);
+  if (passwords.withoutPrevious === true) return ok(null);
+  return fail(problem(passwords.previous === undefined ? 'old-password-needed' : 'password-wrong'));
+}
+
+async function reseal(
+  profile: OpenProfile,
+  former: Secret | null,
+  next: Keyring,
+): Promise<Result<{ base: Base | null; sealedChoices: string | null }, Problem>> {
+  const { base } = profile.record;
+  if (base === null || former === null) return ok({ base: null, sealedChoices: null });
+  const opened = await openSealedBase(profile, former, base);
+  if (!opened.ok) return opened;
+  const choices = await openChoices(profile, former);
+  if (!choices.ok) return choices;
+  return ok({
+    base: { ...base, sealedWallet: await sealWallet(profile.ports, next, opened.value.wallet) },
+    sealedChoices: await sealChoices(profile.ports, next, [...choices.value.values()]),
+  });
+}

@@ -1,0 +1,79 @@
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { Secret } from '../core/crypto/secret.ts';
+import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
+import { localUpdate } from '../core/wallet/local-update.ts';
+import { sameContent } from '../core/wallet/merge-wallets.ts';
+import { parseWallet, type Wallet, writeWallet } from '../core/wallet/wallet.ts';
+import type { OpenProfile } from './open-profile.ts';
+import { sealWallet } from './seal.ts';
+import type { Keyring } from './session.ts';
+
+/** Since 0.111 the SDK exports and imports a wallet in clear, which leaves its disk password alone. */
+const CLEARTEXT_SINCE = [0, 111] as const;
+
+/** How this SDK is read and written. */
+type Way = 'cleartext' | 'sync-apply';
+
+/** What the SDK holds now. */
+export async function readLocal(profile: OpenProfile, keyring: Keyring): Promise<Result<Wallet, Problem>> {
+  const way = await wayOf(profile);
+  if (!way.ok) return way;
+  const text = way.value === 'cleartext' ? await exportClear(profile) : await syncApply(profile, keyring);
+  return text.ok ? parse(profile, text.value) : text;
+}
+
+/**
+ * Makes the SDK hold `merged`, in one import, and reads it back. `before` is what the decision was made from: when
+ * the wallet has changed meanwhile, or holds something else afterwards, the answer is `sdk-apply-differs` and the
+ * caller decides anew from what is there.
+ */
+export async function applyLocal(
+  profile: OpenProfile,
+  keyring: Keyring,
+  change: { readonly before: Wallet; readonly update: Wallet; readonly merged: Wallet },
+): Promise<Result<Wallet, Problem>> {
+  const now = await readLocal(profile, keyring);
+  if (!now.ok) return now;
+  if (!sameContent(now.value, change.before)) return fail(problem('sdk-apply-differs'));
+  const way = await wayOf(profile);
+  if (!way.ok) return way;
+  const { walletId } = profile.record;
+  const text =
+    way.value === 'cleartext'
+      ? await profile.sdk.importWallet(walletId, new Secret(writeWallet(change.update)))
+      : await syncApply(profile, keyring, await sealWallet(profile.ports, keyring, change.merged));
+  const after = text.ok ? parse(profile, text.value) : text;
+  if (after.ok && localUpdate(after.value, change.merged) !== null) return fail(problem('sdk-apply-differs'));
+  return after;
+}
+
+async function wayOf(profile: OpenProfile): Promise<Result<Way, Problem>> {
+  const version = await profile.sdk.version();
+  if (!version.ok) return version;
+  const [major = 0, minor = 0] = version.value.split('.').map(Number);
+  const modern = major > CLEARTEXT_SINCE[0] || minor >= CLEARTEXT_SINCE[1];
+  if (modern) return ok('cleartext');
+  // sync_apply would replace the disk password of an encrypted wallet: leave such a wallet alone.
+  const status = await profile.sdk.walletStatus(profile.record.walletId);
+  if (!status.ok) return status;
+  return status.value.encrypted ? fail(problem('sdk-too-old', { version: version.value })) : ok('sync-apply');
+}
+
+const exportClear = (profile: OpenProfile): Promise<Result<Secret, Problem>> =>
+  profile.sdk.exportWallet(profile.record.walletId);
+
+async function syncApply(
+  profile: OpenProfile,
+  keyring: Keyring,
+  encryptedWallet?: string,
+): Promise<Result<Secret, Problem>> {
+  const { rootPassword } = keyring;
+  const data = await profile.sdk.syncApply(profile.record.walletId, rootPassword, encryptedWallet);
+  return data.ok ? decryptWallet(profile.ports.cipher, rootPassword, data.value) : data;
+}
+
+function parse(profile: OpenProfile, text: Secret): Result<Wallet, Problem> {
+  const wallet = parseWallet(text.reveal());
+  return wallet.ok ? wallet : fail(problem('sdk-wallet-unreadable', { wallet: profile.record.walletId }));
+}

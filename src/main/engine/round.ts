@@ -1,0 +1,225 @@
+import { type Problem, problem } from '../../shared/problem.ts';
+import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
+import { walletHmac } from '../core/crypto/wallet-hmac.ts';
+import { type Plan, plan, type Version } from '../core/sync/plan.ts';
+import type { WalletState } from '../core/sync/wallet-state.ts';
+import type { Choices } from '../core/wallet/choice.ts';
+import type { Change } from '../core/wallet/merge-value.ts';
+import type { Wallet } from '../core/wallet/wallet.ts';
+import { applyLocal, readLocal } from './local-wallet.ts';
+import type { OpenProfile } from './open-profile.ts';
+import { outcomeUnknown } from './outcome.ts';
+import { openState, type RemoteVersion, readRemote } from './remote-wallet.ts';
+import { openBase, openChoices, sealWallet } from './seal.ts';
+import { withToken } from './server-access.ts';
+import type { Keyring } from './session.ts';
+
+/** What a round may do: both halves, or one of them. `upload` stores a new version even when nothing changed. */
+export type RoundMode = 'sync' | 'pull' | 'upload';
+
+export interface RoundReport {
+  /** The version this device and the server now agree on; 0 before the first. */
+  readonly sequence: number;
+  /** Versions of other devices that were applied here. */
+  readonly pulled: number;
+  /** Versions this device stored on the server. */
+  readonly pushed: number;
+  /** What waits for a person; empty when settled. */
+  readonly conflicts: readonly Change[];
+}
+
+/** Others may push, or LBRY may write, while we work; then the plan is made anew, but not for ever. */
+const MAX_STEPS = 12;
+
+/** Observe, decide, act, until there is nothing left to do. Any step may fail or be cut short: the next round goes on. */
+export async function runRound(
+  profile: OpenProfile,
+  keyring: Keyring,
+  mode: RoundMode,
+): Promise<Result<RoundReport, Problem>> {
+  const choices = await openChoices(profile, keyring.rootPassword);
+  if (!choices.ok) return choices;
+  const opened = await openBase(profile, keyring);
+  if (!opened.ok) return opened;
+  return new Round(profile, keyring, mode, choices.value, opened.value).run();
+}
+
+class Round {
+  readonly #profile: OpenProfile;
+  readonly #keyring: Keyring;
+  readonly #mode: RoundMode;
+  readonly #choices: Choices;
+  #base: Version | null;
+  /** The server's wallet as last seen; undefined when it has to be fetched. */
+  #remote: RemoteVersion | null | undefined;
+  /** The SDK's wallet as last seen; undefined when it has to be read. */
+  #local: Wallet | undefined;
+  /** What the bytes of the present push intent hold, when this round made them. */
+  #intended: Wallet | undefined;
+  #pulled = 0;
+  #pushed = 0;
+
+  constructor(
+    profile: OpenProfile,
+    keyring: Keyring,
+    mode: RoundMode,
+    choices: Choices,
+    base: Version | null,
+  ) {
+    this.#profile = profile;
+    this.#keyring = keyring;
+    this.#mode = mode;
+    this.#choices = choices;
+    this.#base = base;
+    // An upload trusts what it knows and lets the server refuse it; unless an earlier one is still in doubt.
+    if (mode === 'upload' && base !== null && profile.record.base !== null && this.#pushIntent() === null) {
+      this.#remote = { ...base, encryptedWallet: profile.record.base.sealedWallet };
+    }
+  }
+
+  async run(): Promise<Result<RoundReport, Problem>> {
+    for (let step = 0; step < MAX_STEPS; step += 1) {
+      const observed = await this.#observe();
+      if (!observed.ok) return observed;
+      const { local, remote } = observed.value;
+      const next = plan({
+        base: this.#base,
+        intent: this.#pushIntent(),
+        local,
+        remote,
+        choices: this.#choices,
+      });
+      if (this.#mode === 'upload' && (next.do === 'ask' || next.do === 'apply'))
+        return fail(problem('sequence-conflict'));
+      if (next.do === 'ask') return this.#finish(next.conflicts);
+      if (this.#mode === 'pull' && (next.do === 'push' || next.do === 'nothing')) return this.#finish([]);
+      if (next.do === 'nothing' && !this.#uploadsUnchanged()) return this.#finish([]);
+      const done = await this.#perform(next, local, remote);
+      if (!done.ok) return done;
+    }
+    return fail(problem('server-moves-too-fast'));
+  }
+
+  async #observe(): Promise<Result<{ local: Wallet; remote: RemoteVersion | null }, Problem>> {
+    if (this.#remote === undefined) {
+      const remote = await readRemote(this.#profile, this.#base);
+      if (!remote.ok) return remote;
+      this.#remote = remote.value;
+    }
+    if (this.#local === undefined) {
+      const local = await readLocal(this.#profile, this.#keyring);
+      if (!local.ok) return local;
+      this.#local = local.value;
+    }
+    return ok({ local: this.#local, remote: this.#remote });
+  }
+
+  #pushIntent(): WalletState | null {
+    const { intent } = this.#profile.record;
+    return intent?.kind === 'push' ? intent.wallet : null;
+  }
+
+  #uploadsUnchanged(): boolean {
+    return this.#mode === 'upload' && this.#pushed === 0;
+  }
+
+  async #perform(next: Plan, local: Wallet, remote: RemoteVersion | null): Promise<Result<void, Problem>> {
+    switch (next.do) {
+      case 'adopt':
+        if (next.because === 'our-push-landed') this.#pushed += 1;
+        return remote === null ? ok(undefined) : this.#adopt(remote);
+      case 'apply':
+        return remote === null ? ok(undefined) : this.#apply(next, local, remote);
+      case 'push':
+        return this.#push(next.wallet, next.sequence);
+      case 'nothing':
+        return this.#push(local, (remote?.sequence ?? 0) + 1);
+      case 'resend':
+        return this.#send();
+      case 'halt':
+        return fail(problem(next.reason, { sequence: this.#base?.sequence ?? 0 }));
+      case 'ask':
+        return fail(problem('conflict-waiting', { count: next.conflicts.length }));
+      default:
+        return assertNever(next);
+    }
+  }
+
+  /** Remembers a version of the server as the base. Whatever was intended before is settled by it. */
+  async #adopt(version: RemoteVersion): Promise<Result<void, Problem>> {
+    const { sequence, hmac, encryptedWallet } = version;
+    const saved = await this.#profile.update({
+      base: { sequence, hmac, sealedWallet: encryptedWallet },
+      intent: null,
+      checkedAt: this.#profile.ports.clock.now(),
+    });
+    if (saved.ok) this.#base = version;
+    return saved;
+  }
+
+  async #apply(
+    next: Extract<Plan, { do: 'apply' }>,
+    local: Wallet,
+    remote: RemoteVersion,
+  ): Promise<Result<void, Problem>> {
+    if (next.update !== null) {
+      const { update, merged } = next;
+      const after = await applyLocal(this.#profile, this.#keyring, { before: local, update, merged });
+      // Read again at the next step: after an unclear import, or when LBRY wrote in between, only that is the truth.
+      this.#local = after.ok ? after.value : undefined;
+      if (!after.ok) return after.problem.code === 'sdk-apply-differs' ? ok(undefined) : after;
+    }
+    this.#pulled += 1;
+    return this.#adopt(remote);
+  }
+
+  async #push(wallet: Wallet, sequence: number): Promise<Result<void, Problem>> {
+    const encryptedWallet = await sealWallet(this.#profile.ports, this.#keyring, wallet);
+    const hmac = walletHmac(this.#keyring.keys.hmacKey, sequence, encryptedWallet);
+    const intent = { kind: 'push', wallet: { sequence, encryptedWallet, hmac } } as const;
+    const saved = await this.#profile.update({ intent });
+    if (!saved.ok) return saved;
+    this.#intended = wallet;
+    return this.#send();
+  }
+
+  /** Sends the intended bytes. On a conflict the server has moved, or had our bytes already: the plan tells. */
+  async #send(): Promise<Result<void, Problem>> {
+    const wallet = this.#pushIntent();
+    if (wallet === null) return ok(undefined);
+    const answer = await withToken(this.#profile, (token) => this.#profile.server.postWallet(token, wallet));
+    if (!answer.ok) {
+      if (!outcomeUnknown(answer.problem)) await this.#profile.update({ intent: null });
+      return answer;
+    }
+    if (answer.value.stored) {
+      const version = await this.#intendedVersion(wallet);
+      if (!version.ok) return version;
+      this.#pushed += 1;
+      this.#remote = version.value;
+      return this.#adopt(version.value);
+    }
+    this.#remote = undefined;
+    if (answer.value.latest === null) return ok(undefined);
+    const latest = await openState(this.#profile, answer.value.latest, this.#base);
+    if (latest.ok) this.#remote = latest.value;
+    return latest.ok ? ok(undefined) : latest;
+  }
+
+  async #intendedVersion(state: WalletState): Promise<Result<RemoteVersion, Problem>> {
+    return this.#intended === undefined
+      ? openState(this.#profile, state)
+      : ok({ ...state, wallet: this.#intended });
+  }
+
+  /** Nothing more to do: remember that this was checked, and let go of decisions that are carried out. */
+  async #finish(conflicts: readonly Change[]): Promise<Result<RoundReport, Problem>> {
+    const settled = conflicts.length === 0;
+    const saved = await this.#profile.update({
+      checkedAt: this.#profile.ports.clock.now(),
+      ...(settled && this.#mode === 'sync' ? { sealedChoices: null } : {}),
+    });
+    if (!saved.ok) return saved;
+    return ok({ sequence: this.#base?.sequence ?? 0, pulled: this.#pulled, pushed: this.#pushed, conflicts });
+  }
+}

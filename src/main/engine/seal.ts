@@ -1,0 +1,98 @@
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { Secret } from '../core/crypto/secret.ts';
+import { decryptWallet, encryptWallet } from '../core/crypto/wallet-cipher.ts';
+import type { Version } from '../core/sync/plan.ts';
+import { type Choice, type Choices, indexChoices, NO_CHOICES } from '../core/wallet/choice.ts';
+import { emptyObject, isArray, isObject, type JsonValue, parseJson, writeJson } from '../core/wallet/json.ts';
+import { parseWallet, type Wallet, writeWallet } from '../core/wallet/wallet.ts';
+import type { OpenProfile } from './open-profile.ts';
+import type { Ports } from './ports.ts';
+import type { Base } from './profile-record.ts';
+import type { Keyring } from './session.ts';
+
+const IV_BYTES = 16;
+
+/** Encrypts text under the root password, in the format of the wallet cipher, with a fresh iv. */
+export const seal = (ports: Ports, keyring: Keyring, text: string): Promise<string> =>
+  encryptWallet(ports.cipher, keyring.rootPassword, new Secret(text), ports.random.bytes(IV_BYTES));
+
+export const sealWallet = (ports: Ports, keyring: Keyring, wallet: Wallet): Promise<string> =>
+  seal(ports, keyring, writeWallet(wallet));
+
+/** The base of the profile, opened; null when there is none. */
+export async function openBase(
+  profile: OpenProfile,
+  keyring: Keyring,
+): Promise<Result<Version | null, Problem>> {
+  const { base } = profile.record;
+  return base === null ? ok(null) : openSealedBase(profile, keyring.rootPassword, base);
+}
+
+export async function openSealedBase(
+  profile: OpenProfile,
+  rootPassword: Secret,
+  base: Base,
+): Promise<Result<Version, Problem>> {
+  const text = await decryptWallet(profile.ports.cipher, rootPassword, base.sealedWallet);
+  const wallet = text.ok ? parseWallet(text.value.reveal()) : text;
+  return wallet.ok
+    ? ok({ sequence: base.sequence, hmac: base.hmac, wallet: wallet.value })
+    : fail(problem('state-damaged', { profile: profile.name }));
+}
+
+/** Decisions hold wallet values, so they are kept encrypted like a wallet. */
+export async function sealChoices(
+  ports: Ports,
+  keyring: Keyring,
+  choices: readonly Choice[],
+): Promise<string | null> {
+  return choices.length === 0 ? null : seal(ports, keyring, writeJson(choices.map(writeChoice)));
+}
+
+export async function openChoices(
+  profile: OpenProfile,
+  rootPassword: Secret,
+): Promise<Result<Choices, Problem>> {
+  const { sealedChoices } = profile.record;
+  if (sealedChoices === null) return ok(NO_CHOICES);
+  const damaged = fail(problem('state-damaged', { profile: profile.name }));
+  const text = await decryptWallet(profile.ports.cipher, rootPassword, sealedChoices);
+  if (!text.ok) return damaged;
+  try {
+    const list = parseJson(text.value.reveal());
+    return isArray(list) ? ok(indexChoices(list.map(readChoice))) : damaged;
+  } catch {
+    return damaged;
+  }
+}
+
+function writeChoice(choice: Choice): JsonValue {
+  const json = emptyObject();
+  json['path'] = choice.path;
+  json['take'] = choice.take;
+  json['seen'] = optional({ local: choice.seen.local, remote: choice.seen.remote });
+  if (choice.value !== undefined) json['value'] = choice.value;
+  return json;
+}
+
+function readChoice(json: JsonValue): Choice {
+  if (!isObject(json) || !isArray(json['path']) || !isObject(json['seen']))
+    throw new SyntaxError('Not a choice');
+  const take = json['take'];
+  if (take !== 'mine' && take !== 'theirs' && take !== 'value') throw new SyntaxError('Not a choice');
+  const { local, remote } = json['seen'];
+  return {
+    path: json['path'].map(String),
+    take,
+    seen: optional({ local, remote }),
+    ...optional({ value: json['value'] }),
+  };
+}
+
+/** Leaves out what is undefined, so that absent stays absent. */
+function optional<K extends string>(values: Record<K, JsonValue | undefined>): { [P in K]?: JsonValue } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [P in K]?: JsonValue;
+  };
+}

@@ -1,0 +1,134 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { newSaltSeed, SALT_SEED_BYTES } from '../core/crypto/salt.ts';
+import type { Secret } from '../core/crypto/secret.ts';
+import { deriveKeyring } from './derive-keyring.ts';
+import { type OpenProfile, openProfile } from './open-profile.ts';
+import { outcomeUnknown } from './outcome.ts';
+import type { Ports } from './ports.ts';
+import type { ProfileRecord } from './profile-record.ts';
+import type { Keyring } from './session.ts';
+
+/** Which wallet on which SDK goes with which account on which server. */
+export interface ProfileSetup {
+  readonly serverAddress: string;
+  readonly email: string;
+  readonly sdkAddress: string;
+  readonly allowRemoteSdk: boolean;
+  readonly walletId: string;
+  readonly deviceName: string;
+}
+
+const DEVICE_ID_BYTES = 16;
+
+/** A record for a device that has not logged in yet. */
+export function newRecord(ports: Pick<Ports, 'random'>, setup: ProfileSetup): ProfileRecord {
+  return {
+    ...setup,
+    deviceId: bytesToHex(ports.random.bytes(DEVICE_ID_BYTES)),
+    saltSeed: null,
+    base: null,
+    intent: null,
+    sealedChoices: null,
+    checkedAt: null,
+  };
+}
+
+/** Whether a record is for this wallet and account; the server does not mind the case of an e-mail. */
+export const sameBinding = (record: ProfileRecord, setup: ProfileSetup): boolean =>
+  record.serverAddress === setup.serverAddress &&
+  record.email.toLowerCase() === setup.email.toLowerCase() &&
+  record.sdkAddress === setup.sdkAddress &&
+  record.walletId === setup.walletId;
+
+/** Opens a not yet stored profile and makes sure that its wallet is there, before anything long or lasting happens. */
+export async function prepare(
+  ports: Ports,
+  name: string,
+  record: ProfileRecord,
+): Promise<Result<OpenProfile, Problem>> {
+  const profile = openProfile(ports, name, record, null);
+  if (!profile.ok) return profile;
+  const wallets = await profile.value.sdk.listWallets();
+  if (!wallets.ok) return wallets;
+  const known = wallets.value.some((wallet) => wallet.id === record.walletId);
+  return known ? profile : fail(problem('sdk-wallet-unknown', { wallet: record.walletId }));
+}
+
+/**
+ * Makes the account. The salt seed is on disk before the request, so a lost answer is cleared up by asking the server
+ * for its seed: the same one means that the account is ours.
+ */
+export async function signUp(profile: OpenProfile, password: Secret): Promise<Result<void, Problem>> {
+  const { intent, email } = profile.record;
+  const { ports } = profile;
+  const saltSeed =
+    intent?.kind === 'sign-up' ? intent.saltSeed : newSaltSeed(ports.random.bytes(SALT_SEED_BYTES));
+  if (intent === null) {
+    const saved = await profile.update({ intent: { kind: 'sign-up', saltSeed } });
+    if (!saved.ok) return saved;
+  }
+  const keyring = await deriveKeyring(ports, email, saltSeed, password);
+  if (!keyring.ok) return keyring;
+  const credentials = { email, loginPassword: keyring.value.keys.loginPassword };
+  const signedUp = await profile.server.signUp(credentials, saltSeed);
+  if (!signedUp.ok) {
+    const landed = await signUpLanded(profile, saltSeed, signedUp.problem);
+    if (!landed.ok) return landed;
+  }
+  return finishLogIn(profile, keyring.value);
+}
+
+async function signUpLanded(
+  profile: OpenProfile,
+  saltSeed: string,
+  refusal: Problem,
+): Promise<Result<void, Problem>> {
+  if (refusal.code !== 'email-taken' && !outcomeUnknown(refusal)) return fail(refusal);
+  const seed = await profile.server.saltSeed(profile.record.email);
+  if (seed.ok) return seed.value === saltSeed ? ok(undefined) : fail(problem('email-taken'));
+  return seed.problem.code === 'email-unknown' ? fail(refusal) : fail(problem('outcome-unknown'));
+}
+
+/** Logs in to an existing account, trying the lower-case spelling of the e-mail when the given one does not fit. */
+export async function logIn(profile: OpenProfile, password: Secret): Promise<Result<void, Problem>> {
+  const { email } = profile.record;
+  const seed = await profile.server.saltSeed(email);
+  if (!seed.ok) return seed;
+  const given = await logInAs(profile, email, seed.value, password);
+  if (given.ok || given.problem.code !== 'password-refused' || email === email.toLowerCase()) return given;
+  const lower = await logInAs(profile, email.toLowerCase(), seed.value, password);
+  return lower.ok ? lower : given;
+}
+
+async function logInAs(
+  profile: OpenProfile,
+  email: string,
+  saltSeed: string,
+  password: Secret,
+): Promise<Result<void, Problem>> {
+  const keyring = await deriveKeyring(profile.ports, email, saltSeed, password);
+  if (!keyring.ok) return keyring;
+  const { loginPassword } = keyring.value.keys;
+  const answer = await profile.server.logIn({ email, loginPassword }, profile.record.deviceId);
+  if (!answer.ok) return answer;
+  const saved = await profile.update({ email, saltSeed, intent: null });
+  if (saved.ok)
+    await profile.keepSession({ keyring: keyring.value, token: answer.value.token, pending: null });
+  return saved;
+}
+
+/** The account exists and the keys are known: from here on the profile is usable, verified or not. */
+async function finishLogIn(profile: OpenProfile, keyring: Keyring): Promise<Result<void, Problem>> {
+  const saved = await profile.update({ saltSeed: keyring.saltSeed, intent: null });
+  if (!saved.ok) return saved;
+  await profile.keepSession({ keyring, token: null, pending: null });
+  const answer = await profile.server.logIn(
+    { email: profile.record.email, loginPassword: keyring.keys.loginPassword },
+    profile.record.deviceId,
+  );
+  if (!answer.ok) return answer;
+  await profile.keepSession({ keyring, token: answer.value.token, pending: null });
+  return ok(undefined);
+}

@@ -1,0 +1,57 @@
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Secret } from '../core/crypto/secret.ts';
+import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
+import { parseWallet } from '../core/wallet/wallet.ts';
+import { deriveKeyring } from './derive-keyring.ts';
+import type { OpenProfile } from './open-profile.ts';
+import type { Keyring } from './session.ts';
+
+/**
+ * Makes the profile's keys available: from memory, from the keychain, or from the root password when one is given.
+ * Without any of them the answer is `password-needed`.
+ */
+export async function unlock(profile: OpenProfile, password?: Secret): Promise<Result<Keyring, Problem>> {
+  const { saltSeed } = profile.record;
+  if (saltSeed === null) return fail(problem('password-needed'));
+  if (profile.session === null || profile.session.keyring.saltSeed !== saltSeed)
+    await profile.restoreSession();
+  const { session } = profile;
+  if (session !== null && session.keyring.saltSeed === saltSeed) return ok(session.keyring);
+  // The keychain was last written while this password was still on its way to the server.
+  if (session?.pending?.saltSeed === saltSeed) {
+    await profile.keepSession({ keyring: session.pending, token: null, pending: null });
+    return ok(session.pending);
+  }
+  return password === undefined ? fail(problem('password-needed')) : unlockWith(profile, saltSeed, password);
+}
+
+async function unlockWith(
+  profile: OpenProfile,
+  saltSeed: string,
+  password: Secret,
+): Promise<Result<Keyring, Problem>> {
+  const { base, email } = profile.record;
+  // The base opens only with the right password, which spares a wrong one the long derivation.
+  if (base !== null && !(await opens(profile, password, base.sealedWallet)))
+    return fail(problem('password-wrong'));
+  const keyring = await deriveKeyring(profile.ports, email, saltSeed, password);
+  if (!keyring.ok) return keyring;
+  if (base === null) {
+    const loggedIn = await profile.server.logIn(
+      { email, loginPassword: keyring.value.keys.loginPassword },
+      profile.record.deviceId,
+    );
+    if (!loggedIn.ok) return loggedIn;
+    await profile.keepSession({ keyring: keyring.value, token: loggedIn.value.token, pending: null });
+  } else {
+    await profile.keepSession({ keyring: keyring.value, token: null, pending: null });
+  }
+  return keyring;
+}
+
+/** Whether the password opens this encrypted wallet. */
+export async function opens(profile: OpenProfile, password: Secret, sealedWallet: string): Promise<boolean> {
+  const text = await decryptWallet(profile.ports.cipher, password, sealedWallet);
+  return text.ok && parseWallet(text.value.reveal()).ok;
+}
