@@ -53,7 +53,7 @@ export interface LbrySdk {
   importWallet(walletId: string, walletJson: Secret): Answer<Secret>;
   /** All preferences, or the one asked for. Without `ts`. */
   getPreferences(walletId: string, key?: string): Answer<Readonly<Record<string, JsonValue>>>;
-  /** Stamps the preference with the SDK's own clock. Strings starting with `[` or `{` are parsed by the SDK. */
+  /** Stamps the preference with the SDK's own clock. Every value arrives as it is, also text the SDK would parse. */
   setPreference(walletId: string, key: string, value: JsonValue): Answer<void>;
   /** Proves sameness, never difference: it also changes when the daemon restarts. */
   syncHash(walletId: string): Answer<string>;

@@ -5,8 +5,8 @@ import type { JsonObject } from '../../main/core/wallet/json.ts';
 import { type AccountFields, type AddressChain, keysOfAccount } from './account-fields.ts';
 import { isSeedPhrase } from './account-keys.ts';
 import { decryptField, encryptField } from './field-cipher.ts';
-import { compareCodePoints, pythonJson } from './python-json.ts';
 import { assertPython, keyError } from './python-error.ts';
+import { compareCodePoints, pythonJson } from './python-json.ts';
 
 type Chain = { readonly [K in keyof AddressChain]-?: number };
 
@@ -38,7 +38,10 @@ export class SdkAccount {
     this.#generator = fields.address_generator.name;
     this.#name = fields.name || `Account #${keys.id}`;
     this.#modifiedOn = fields.modified_on ?? now;
-    this.#receiving = mergeChain({ gap: 20, maximum_uses_per_address: 1 }, fields.address_generator.receiving);
+    this.#receiving = mergeChain(
+      { gap: 20, maximum_uses_per_address: 1 },
+      fields.address_generator.receiving,
+    );
     this.#change = mergeChain({ gap: 6, maximum_uses_per_address: 1 }, fields.address_generator.change);
     this.#certificates = fields.certificates;
     this.#seed = fields.seed;

@@ -1,5 +1,5 @@
-import { LEDGER, readAccountFields } from './account-fields.ts';
 import { SdkAccount } from './account.ts';
+import { LEDGER, readAccountFields } from './account-fields.ts';
 import { PythonError } from './python-error.ts';
 import { SdkWallet } from './wallet.ts';
 import { readWalletFile, walletPath, writeWalletFile } from './wallet-file.ts';

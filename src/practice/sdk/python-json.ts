@@ -1,4 +1,5 @@
-import { isArray, JsonNumber, type JsonValue } from '../../main/core/wallet/json.ts';
+import { isArray, JsonNumber, type JsonValue, parseJson } from '../../main/core/wallet/json.ts';
+import { PythonError } from './python-error.ts';
 
 export interface PythonJsonStyle {
   /** Spaces per level. Without it everything is on one line, with `", "` between items. */
@@ -67,6 +68,15 @@ function pythonFloat(number: number): string {
     return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
   }
   return Number.isInteger(number) ? `${number}.0` : String(number);
+}
+
+/** `json.loads`, with numbers kept as they were written. Fails without the position Python would tell. */
+export function parsePythonJson(text: string): JsonValue {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new PythonError('JSONDecodeError', 'Not valid JSON');
+  }
 }
 
 /** Python's order of strings; JavaScript compares UTF-16 units, which differs beyond U+FFFF. */

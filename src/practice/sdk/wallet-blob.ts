@@ -4,6 +4,7 @@ import { decryptWallet, encryptWallet } from '../../main/core/crypto/wallet-ciph
 import type { JsonValue } from '../../main/core/wallet/json.ts';
 import { nodeCipherPrimitives } from './cipher-primitives.ts';
 import { PythonError, pythonTypeName } from './python-error.ts';
+import { parsePythonJson } from './python-json.ts';
 
 /** Encrypts wallet JSON for `sync_apply` and `wallet_export`. */
 export function packWallet(password: JsonValue, walletJson: string): Promise<string> {
@@ -16,18 +17,21 @@ export function packWallet(password: JsonValue, walletJson: string): Promise<str
 }
 
 /**
- * Opens an encrypted wallet and gives its JSON text. Where the SDK would read other scrypt costs from the data, or
+ * Opens an encrypted wallet and gives its JSON. Where the SDK would read other scrypt costs from the data, or
  * overlook stray characters, this refuses; otherwise it fails with the same errors. Source: `wallet-cipher.json`.
  */
-export async function unpackWallet(password: JsonValue, data: JsonValue): Promise<string> {
+export async function unpackWallet(password: JsonValue, data: JsonValue): Promise<JsonValue> {
   if (typeof data !== 'string') {
     const type = pythonTypeName(data);
-    throw new PythonError('TypeError', `argument should be a bytes-like object or ASCII string, not '${type}'`);
+    throw new PythonError(
+      'TypeError',
+      `argument should be a bytes-like object or ASCII string, not '${type}'`,
+    );
   }
   checkHeader(data);
   const opened = await decryptWallet(nodeCipherPrimitives, readPassword(password), data);
   if (!opened.ok) throw new PythonError('InvalidPasswordError', 'Password is invalid.');
-  return opened.value.reveal();
+  return parsePythonJson(opened.value.reveal());
 }
 
 /** Finds the faults the SDK finds before it looks at the password. Python's base64 skips foreign characters. */

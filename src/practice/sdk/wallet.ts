@@ -2,18 +2,12 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { utf8 } from '../../main/core/crypto/bytes.ts';
-import {
-  isArray,
-  isObject,
-  type JsonObject,
-  type JsonValue,
-  parseJson,
-} from '../../main/core/wallet/json.ts';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../main/core/wallet/json.ts';
 import { SdkAccount } from './account.ts';
 import { keysOfAccount, readAccountFields } from './account-fields.ts';
 import { TimestampedPreferences } from './preferences.ts';
 import { assertPython, keyError, PythonError, pythonTruth, pythonTypeName } from './python-error.ts';
-import { compareCodePoints, pythonJson } from './python-json.ts';
+import { compareCodePoints, parsePythonJson, pythonJson } from './python-json.ts';
 import { packWallet, unpackWallet } from './wallet-blob.ts';
 
 const ENCRYPT_ON_DISK = 'encrypt-on-disk';
@@ -91,7 +85,7 @@ export class SdkWallet {
   toFileJson(): JsonObject {
     if (this.#encryptsOnDisk()) {
       if (this.diskPassword !== undefined) return this.toJson(this.diskPassword);
-      if (!this.locked) this.preferences.set(ENCRYPT_ON_DISK, false, this.#now());
+      if (!this.locked) this.setPreference(ENCRYPT_ON_DISK, false);
     }
     return this.toJson();
   }
@@ -117,7 +111,8 @@ export class SdkWallet {
    */
   async merge(password: JsonValue, data: JsonValue): Promise<void> {
     assertPython(!this.locked, 'Cannot sync apply on a locked wallet.');
-    const incoming = readWalletJson(password === null ? data : await unpackWallet(password, data));
+    const incoming = password === null ? loadJson(data) : await unpackWallet(password, data);
+    if (!isObject(incoming)) throw noAttribute(incoming, 'get');
     const { preferences = {}, accounts } = incoming;
     if (!isObject(preferences)) throw noAttribute(preferences, 'items');
     this.preferences.merge(preferences);
@@ -134,6 +129,10 @@ export class SdkWallet {
     const known = this.accounts.find((account) => account.id === id);
     if (known) known.merge(fields);
     else this.accounts.push(new SdkAccount(fields, this.#now()));
+  }
+
+  setPreference(key: string, value: JsonValue): void {
+    this.preferences.set(key, value, this.#now());
   }
 
   /** False when the password is wrong. A wallet with nothing to unlock takes any password, and remembers it. */
@@ -155,36 +154,28 @@ export class SdkWallet {
     assertPython(!this.locked, 'Cannot re-encrypt a locked wallet, unlock first.');
     assertPython(password !== '', 'Cannot encrypt with blank password.');
     this.diskPassword = password;
-    this.preferences.set(ENCRYPT_ON_DISK, true, this.#now());
+    this.setPreference(ENCRYPT_ON_DISK, true);
   }
 
   /** From now on the file is in clear. The password stays known, so the wallet can still be locked. */
   decrypt(): void {
     assertPython(!this.locked, 'Cannot decrypt a locked wallet, unlock first.');
-    this.preferences.set(ENCRYPT_ON_DISK, false, this.#now());
+    this.setPreference(ENCRYPT_ON_DISK, false);
   }
 
   /** `sync_apply` makes its password the disk password of a wallet that is encrypted on disk. True when it was another. */
   adoptDiskPassword(password: JsonValue): boolean {
-    if (!this.#encryptsOnDisk() || password === this.diskPassword || typeof password !== 'string') return false;
+    if (!this.#encryptsOnDisk() || password === this.diskPassword || typeof password !== 'string')
+      return false;
     this.diskPassword = password;
     return true;
   }
 }
 
-function readWalletJson(text: JsonValue): JsonObject {
-  if (typeof text !== 'string') {
-    const type = pythonTypeName(text);
-    throw new PythonError('TypeError', `the JSON object must be str, bytes or bytearray, not ${type}`);
-  }
-  let json: JsonValue;
-  try {
-    json = parseJson(text);
-  } catch {
-    throw new PythonError('JSONDecodeError', 'The wallet is not JSON');
-  }
-  if (!isObject(json)) throw noAttribute(json, 'get');
-  return json;
+function loadJson(text: JsonValue): JsonValue {
+  if (typeof text === 'string') return parsePythonJson(text);
+  const type = pythonTypeName(text);
+  throw new PythonError('TypeError', `the JSON object must be str, bytes or bytearray, not ${type}`);
 }
 
 const noAttribute = (value: JsonValue, attribute: string): PythonError =>

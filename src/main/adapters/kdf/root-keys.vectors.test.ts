@@ -29,7 +29,8 @@ const { cases } = z
       readFileSync(new URL('../../../../test/vectors/derive-secrets.json', import.meta.url), 'utf8'),
     ),
   );
-const vectorsNoted = (...notes: readonly string[]): Vector[] => cases.filter(({ note }) => notes.includes(note));
+const vectorsNoted = (...notes: readonly string[]): Vector[] =>
+  cases.filter(({ note }) => notes.includes(note));
 
 async function rootKeys(implementation: ScryptImplementation, { email, saltSeed, password }: Vector) {
   const kdf = serialKdf([implementation], systemClock());

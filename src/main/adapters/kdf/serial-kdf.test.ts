@@ -47,7 +47,11 @@ beforeEach(() => {
 type Job = (parameters: ScryptParameters, onProgress: (fraction: number) => void) => Promise<Uint8Array>;
 
 /** An implementation that passes the probe in `probeMs` and does `job` for everything else. */
-function fake(probeMs: number, job: Job, { reportsProgress = false, probeHex = PROBE.derivedHex as string } = {}) {
+function fake(
+  probeMs: number,
+  job: Job,
+  { reportsProgress = false, probeHex = PROBE.derivedHex as string } = {},
+) {
   const calls: ScryptParameters[] = [];
   const implementation: ScryptImplementation = {
     reportsProgress,
@@ -87,7 +91,10 @@ describe('the choice of an implementation', () => {
   });
 
   it('never falls on one that cannot even answer the probe', async () => {
-    const broken: ScryptImplementation = { reportsProgress: false, derive: () => Promise.reject(new Error('no')) };
+    const broken: ScryptImplementation = {
+      reportsProgress: false,
+      derive: () => Promise.reject(new Error('no')),
+    };
     expect(await answeredBy([broken, fake(80, answer(2))])).toBe(2);
   });
 

@@ -3,6 +3,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import { Secret } from '../../core/crypto/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Kdf } from '../../ports/kdf.ts';
+import { oneAtATime } from '../platform/one-at-a-time.ts';
 import { estimateProgress } from './estimate-progress.ts';
 import { expectedMs, probeScrypt } from './probe-scrypt.ts';
 import type { ScryptImplementation } from './scrypt-implementation.ts';
@@ -19,7 +20,7 @@ interface Proven {
  */
 export function serialKdf(candidates: readonly ScryptImplementation[], clock: Clock): Kdf {
   let proven: readonly Proven[] = [];
-  let previous: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   const derive: Kdf['scrypt'] = async (password, salt, parameters, onProgress = () => undefined) => {
     if (proven.length === 0) proven = await prove(candidates, clock);
@@ -42,13 +43,7 @@ export function serialKdf(candidates: readonly ScryptImplementation[], clock: Cl
     return fail(problem('kdf-failed', { mebibytes: Math.ceil((128 * N * r) / 2 ** 20) }));
   };
 
-  return {
-    scrypt(...call) {
-      const answer = previous.then(() => derive(...call));
-      previous = answer.catch(() => undefined);
-      return answer;
-    },
-  };
+  return { scrypt: (...call) => inTurn(() => derive(...call)) };
 }
 
 /** Those that answer correctly, fastest first. One after the other, or they would slow each other down. */

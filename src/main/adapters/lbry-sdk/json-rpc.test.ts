@@ -314,6 +314,14 @@ describe('an answer of the SDK', () => {
     );
   });
 
+  it('may speak of a crash without being one', async () => {
+    const words = 'Server got itself in trouble';
+    expect(await callerFor(await serve(replyWith(`{"result": "${words}"}`)))('wallet_export', {})).toEqual({
+      ok: true,
+      value: words,
+    });
+  });
+
   it('403 is a refusal', async () => {
     expect(await callerFor(await serve(replyWith('403: Forbidden', 403)))('version', {})).toEqual(
       failure('sdk-refused'),

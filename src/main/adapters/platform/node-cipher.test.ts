@@ -46,9 +46,7 @@ const vectors = z
     ),
   })
   .parse(
-    JSON.parse(
-      readFileSync(new URL('../../../../test/vectors/wallet-cipher.json', import.meta.url), 'utf8'),
-    ),
+    JSON.parse(readFileSync(new URL('../../../../test/vectors/wallet-cipher.json', import.meta.url), 'utf8')),
   );
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
@@ -74,9 +72,12 @@ const REFUSED_ON_PURPOSE: Readonly<Record<string, string>> = {
 };
 
 describe('wallets the SDK encrypted', () => {
-  it.each(vectors.cases)('opens "$name" to the exact text', async ({ password, encrypted, plaintextJson }) => {
-    expect(await opened(password, encrypted)).toBe(plaintextJson);
-  });
+  it.each(vectors.cases)(
+    'opens "$name" to the exact text',
+    async ({ password, encrypted, plaintextJson }) => {
+      expect(await opened(password, encrypted)).toBe(plaintextJson);
+    },
+  );
 
   it.each(vectors.cases)('writes "$name" back so that it opens again', async (vector) => {
     const iv = bytes(vector.ivHex);
@@ -154,12 +155,11 @@ describe('everything else that was tried on the SDK', () => {
     },
   );
 
-  it.each(rejected.filter(({ note }) => /password|bit flipped|zlib (?:truncated|bad)|not zlib|gzip/.test(note)))(
-    'does not tell a wrong password from damage: $note',
-    async ({ password, encrypted }) => {
-      expect(await open(password, encrypted)).toEqual({ ok: false, problem: problem('wallet-undecryptable') });
-    },
-  );
+  it.each(
+    rejected.filter(({ note }) => /password|bit flipped|zlib (?:truncated|bad)|not zlib|gzip/.test(note)),
+  )('does not tell a wrong password from damage: $note', async ({ password, encrypted }) => {
+    expect(await open(password, encrypted)).toEqual({ ok: false, problem: problem('wallet-undecryptable') });
+  });
 
   it('leaves text that is not JSON to the wallet parser', async () => {
     const vector = rejected.find(({ note }) => note === 'zlib but not JSON');

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
+import type { ConnectionEnd } from '../../core/sync/connection-end.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
-  ConnectionEnd,
   ConnectServerEvents,
   ServerConnection,
   ServerEventsListener,
@@ -126,19 +126,12 @@ function parseWalletUpdate(text: string): number | undefined {
   return sequence <= 0xffff_ffff ? sequence : undefined;
 }
 
-/** Calls back every `ms` milliseconds; returns how to stop, also from within. */
+/** Calls back every `ms` milliseconds; returns how to stop. */
 function every(clock: Clock, ms: number, callback: () => void): () => void {
-  let stopped = false;
-  let cancel: () => void;
-  const arm = (): void => {
-    cancel = clock.after(ms, () => {
-      callback();
-      if (!stopped) arm();
-    });
+  const tick = (): void => {
+    callback();
+    cancel = clock.after(ms, tick);
   };
-  arm();
-  return () => {
-    stopped = true;
-    cancel();
-  };
+  let cancel = clock.after(ms, tick);
+  return () => cancel();
 }

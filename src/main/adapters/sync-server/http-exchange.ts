@@ -69,11 +69,10 @@ export function createHttpExchange(options: HttpOptions): HttpExchange {
         resolve(outcome);
         request.destroy();
       };
-      const settleError = (error: unknown): void => settle(fail(networkProblem(error, phase)));
 
       enter('connect');
-      request.on('error', settleError);
-      // Ended without an answer or an error, for example by an upgrade nobody asked for.
+      request.on('error', (error) => settle(fail(networkProblem(error, phase))));
+      // Over without a whole answer or an error: broken off halfway, or an upgrade nobody asked for.
       request.once('close', () => settle(fail(problem('server-unreachable'))));
       request.once('socket', (socket) => {
         socket.once(secure ? 'secureConnect' : 'connect', () => enter('headers'));
@@ -84,7 +83,6 @@ export function createHttpExchange(options: HttpOptions): HttpExchange {
         enter('body');
         const chunks: Buffer[] = [];
         let size = 0;
-        response.on('error', settleError);
         response.on('data', (chunk: Buffer) => {
           size += chunk.length;
           if (size > MAX_ANSWER_BYTES) return settle(fail(problem('server-answer-too-large')));

@@ -7,9 +7,9 @@ export interface ServerAddress {
   readonly base: string;
 }
 
-const SCHEME = /^(https?):\/\//i;
-/** Starts like a scheme but is none of ours; a bare `host:port` is not meant. */
-const OTHER_SCHEME = /^(?:[a-z][a-z0-9+.-]*:\/\/|https?:(?!\d))/i;
+/** Anything with a scheme; in a bare `host:port` the colon stands before digits. */
+const WITH_SCHEME = /^(?:[a-z][a-z0-9+.-]*:\/\/|https?:(?!\d))/i;
+const HTTP = /^https?:\/\/[^/]/i;
 /** What URL parsers drop or rewrite silently, and the start of a query or fragment, even an empty one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const FORBIDDEN = /[\s\\?#\u0000-\u001f\u007f]/;
@@ -24,10 +24,8 @@ export function parseServerAddress(
   typed: string,
 ): Result<ServerAddress, Problem<'server-address-invalid' | 'server-insecure'>> {
   const text = typed.trim();
-  if (FORBIDDEN.test(text) || (!SCHEME.test(text) && OTHER_SCHEME.test(text))) {
-    return fail(problem('server-address-invalid'));
-  }
-  const url = parseUrl(SCHEME.test(text) ? text : `https://${text}`);
+  const address = WITH_SCHEME.test(text) ? text : `https://${text}`;
+  const url = HTTP.test(address) && !FORBIDDEN.test(address) ? parseUrl(address) : undefined;
   if (url === undefined || url.username !== '' || url.password !== '') {
     return fail(problem('server-address-invalid'));
   }

@@ -18,10 +18,11 @@ export type Choices = ReadonlyMap<string, Choice>;
 
 export const NO_CHOICES: Choices = new Map();
 
-const keyOf = (path: Path): string => JSON.stringify(path);
+/** The key of a path in `Choices`. */
+export const choiceKey = (path: Path): string => JSON.stringify(path);
 
 export const indexChoices = (choices: readonly Choice[]): Choices =>
-  new Map(choices.map((choice) => [keyOf(choice.path), choice]));
+  new Map(choices.map((choice) => [choiceKey(choice.path), choice]));
 
 /**
  * The decision that applies to these two values, if one was made. It still does when this device already holds what
@@ -33,7 +34,7 @@ export function choiceFor(
   local: JsonValue | undefined,
   remote: JsonValue | undefined,
 ): Choice | undefined {
-  const choice = choices.get(keyOf(path));
+  const choice = choices.get(choiceKey(path));
   if (choice === undefined || !sameJson(choice.seen.remote, remote)) return undefined;
   return sameJson(choice.seen.local, local) || sameJson(chosenValue(choice), local) ? choice : undefined;
 }

@@ -1,0 +1,124 @@
+import { dirname, join } from 'node:path';
+import { problem } from '../../../shared/problem.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
+import type { StateStore, StateStoreProblem } from '../../ports/state-store.ts';
+import { oneAtATime } from '../platform/one-at-a-time.ts';
+import { removeFile, replaceFile, syncDirectory } from './atomic-file.ts';
+import { type DiskProblem, onDisk, unless } from './disk-problem.ts';
+import { type FileSystem, fileSystem } from './file-system.ts';
+import { takeLock } from './profile-lock.ts';
+import { readDocument, writeDocument } from './state-document.ts';
+
+const CURRENT = 'state.json';
+const PREVIOUS = 'state.previous.json';
+const OWNER_ONLY = 0o700;
+const PROFILE = /^[A-Za-z0-9._-]{1,64}$/;
+
+export interface FileStateStoreOptions {
+  readonly dataDirectory: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly files?: FileSystem;
+}
+
+/**
+ * State documents in `<data directory>/profiles/<profile>/state.json`, beside it the document before the last write.
+ * That one is for a person to look at, never read here: a state from before a sync would take what other devices
+ * have done since for changes to undo. A damaged document is reported and left as it is.
+ */
+export function fileStateStore(options: FileStateStoreOptions): StateStore {
+  const { dataDirectory, clock, random, files = fileSystem } = options;
+  const profilesDirectory = join(dataDirectory, 'profiles');
+  const locksDirectory = join(dataDirectory, 'locks');
+  const directoryOf = (profile: string): string => join(profilesDirectory, checked(profile));
+  const inTurn = oneAtATime();
+
+  return {
+    list: () => onDisk(() => listProfiles(files, profilesDirectory)),
+
+    async read(profile) {
+      const directory = directoryOf(profile);
+      const text = await onDisk(() => readIfThere(files, join(directory, CURRENT)));
+      if (!text.ok) return text;
+      if (text.value !== undefined) return named(profile, readDocument(text.value));
+      // Writing never leaves a moment without a current document, so one was lost here.
+      const previous = await onDisk(() => readIfThere(files, join(directory, PREVIOUS)));
+      if (!previous.ok) return previous;
+      return previous.value === undefined ? ok(null) : fail(problem('state-damaged', { profile }));
+    },
+
+    async write(profile, data) {
+      const directory = directoryOf(profile);
+      const text = writeDocument(data);
+      return inTurn(() =>
+        onDisk(async () => {
+          await makeDirectory(files, directory);
+          await replaceFile({ files, clock }, join(directory, CURRENT), text, join(directory, PREVIOUS));
+        }),
+      );
+    },
+
+    async remove(profile) {
+      const directory = directoryOf(profile);
+      return inTurn(() =>
+        onDisk(async () => {
+          // The current document goes last, or a crash in between would look like damage.
+          for (const name of [`${PREVIOUS}.tmp`, `${CURRENT}.tmp`, PREVIOUS, CURRENT]) {
+            await removeFile(files, join(directory, name));
+          }
+          await unless(['ENOENT', 'ENOTEMPTY', 'EEXIST'], files.rmdir(directory), undefined);
+          await unless(['ENOENT'], syncDirectory(files, profilesDirectory), undefined);
+        }),
+      );
+    },
+
+    async lock(profile) {
+      checked(profile);
+      const lock = await onDisk(async () => {
+        await makeDirectory(files, locksDirectory);
+        return takeLock(files, random, locksDirectory, profile);
+      });
+      return lock.ok ? lock.value : lock;
+    },
+  };
+}
+
+/** Profile names are checked where people type them; one that could lead out of the directory is a bug here. */
+function checked(profile: string): string {
+  if (!PROFILE.test(profile) || profile === '.' || profile === '..')
+    throw new TypeError('Not a profile name');
+  return profile;
+}
+
+async function listProfiles(files: FileSystem, profilesDirectory: string): Promise<readonly string[]> {
+  const profiles: string[] = [];
+  for (const name of await unless(['ENOENT'], files.readdir(profilesDirectory), [])) {
+    const content = await unless(['ENOENT', 'ENOTDIR'], files.readdir(join(profilesDirectory, name)), []);
+    if (PROFILE.test(name) && (content.includes(CURRENT) || content.includes(PREVIOUS))) profiles.push(name);
+  }
+  return profiles.sort();
+}
+
+/** Creates a directory with all above it; those that are new are on disk when it resolves. */
+async function makeDirectory(files: FileSystem, path: string): Promise<void> {
+  const firstNew = await files.mkdir(path, { recursive: true, mode: OWNER_ONLY });
+  if (firstNew === undefined) return;
+  let directory = path;
+  do {
+    directory = dirname(directory);
+    await syncDirectory(files, directory);
+  } while (directory !== dirname(firstNew));
+}
+
+const readIfThere = (files: FileSystem, path: string): Promise<string | undefined> =>
+  unless<string | undefined>(['ENOENT'], files.readFile(path, 'utf8'), undefined);
+
+/** Problems of a document, with the profile it belongs to. */
+function named(
+  profile: string,
+  document: ReturnType<typeof readDocument>,
+): Result<unknown, Exclude<StateStoreProblem, DiskProblem>> {
+  return document.ok ? document : fail(problem(document.problem.code, { profile }));
+}

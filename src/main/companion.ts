@@ -1,0 +1,229 @@
+import { type Problem, problem } from '../shared/problem.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { Secret } from './core/crypto/secret.ts';
+import { STATUS_OF_PROBLEM } from './core/sync/problem-status.ts';
+import type { JsonValue } from './core/wallet/json.ts';
+import { adoptPassword, type NewPassword } from './engine/adopt-password.ts';
+import { LiveLoop, type LiveNews } from './engine/live.ts';
+import { type OpenProfile, openProfile, readRecord } from './engine/open-profile.ts';
+import { changePassword, recoverPasswordChange } from './engine/password-change.ts';
+import type { Ports } from './engine/ports.ts';
+import type { ProfileRecord } from './engine/profile-record.ts';
+import { type Decision, resolveConflicts } from './engine/resolve.ts';
+import { type RoundMode, type RoundReport, runRound } from './engine/round.ts';
+import { obtainToken } from './engine/server-access.ts';
+import type { Keyring, Session } from './engine/session.ts';
+import { logIn, newRecord, type ProfileSetup, prepare, sameBinding, signUp } from './engine/sign-in.ts';
+import { type Comparison, compare, reportStatus, type StatusReport } from './engine/status-report.ts';
+import { unlock } from './engine/unlock.ts';
+
+type Answer<T> = Promise<Result<T, Problem>>;
+
+/** What a face may know of a profile: no keys, no wallet. */
+export type ProfileView = Pick<
+  ProfileRecord,
+  'serverAddress' | 'email' | 'sdkAddress' | 'walletId' | 'deviceId' | 'deviceName' | 'saltSeed'
+>;
+
+/**
+ * All that the app can do, for whichever face. Operations on one profile run one at a time, also across processes;
+ * each begins with what is on disk. Expected failures are answers, never exceptions.
+ */
+export class Companion {
+  readonly #ports: Ports;
+  /** Keys stay in memory between operations of one process. */
+  readonly #sessions = new Map<string, Session>();
+  readonly #queues = new Map<string, Promise<unknown>>();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  profiles(): Answer<readonly string[]> {
+    return this.#ports.stateStore.list();
+  }
+
+  async profile(name: string): Answer<ProfileView> {
+    const record = await readRecord(this.#ports, name);
+    if (!record.ok) return record;
+    return record.value === null ? fail(problem('profile-unknown', { profile: name })) : ok(record.value);
+  }
+
+  /** Makes an account on the server and binds the profile to it. */
+  register(name: string, setup: ProfileSetup, password: Secret): Answer<void> {
+    if (password.reveal() === '') return Promise.resolve(fail(problem('password-empty')));
+    return this.#exclusively(name, async (record) => {
+      if (record !== null && (record.intent?.kind !== 'sign-up' || !sameBinding(record, setup))) {
+        return fail(problem('profile-exists', { profile: name }));
+      }
+      const profile = await prepare(this.#ports, name, record ?? newRecord(this.#ports, setup));
+      return profile.ok ? this.#keeping(profile.value, () => signUp(profile.value, password)) : profile;
+    });
+  }
+
+  /** Binds the profile to an existing account; on a known profile, takes the password for it. */
+  logIn(name: string, setup: ProfileSetup, password: Secret): Answer<void> {
+    if (password.reveal() === '') return Promise.resolve(fail(problem('password-empty')));
+    return this.#exclusively(name, async (record) => {
+      if (record !== null && !sameBinding(record, setup))
+        return fail(problem('profile-exists', { profile: name }));
+      const profile = await prepare(this.#ports, name, record ?? newRecord(this.#ports, setup));
+      if (!profile.ok) return profile;
+      return this.#keeping(profile.value, () =>
+        profile.value.record.saltSeed === null
+          ? logIn(profile.value, password)
+          : adoptPassword(profile.value, { next: password }),
+      );
+    });
+  }
+
+  /** Whether the keys outlast this process, that is whether the keychain holds them. */
+  async remembers(name: string): Promise<boolean> {
+    if (this.#ports.passwordStore.kind === 'memory') return false;
+    const stored = await this.#ports.passwordStore.read(name);
+    return stored.ok && stored.value !== null;
+  }
+
+  /** Mails a new verification link. */
+  resendVerification(name: string): Answer<void> {
+    return this.#onProfile(name, (profile) => profile.server.resendVerification(profile.record.email));
+  }
+
+  status(name: string, password?: Secret): Answer<StatusReport> {
+    return this.#onProfile(name, async (profile) => ok(await reportStatus(profile, password)));
+  }
+
+  compare(name: string, password?: Secret): Answer<Comparison> {
+    return this.#onProfile(name, (profile) => compare(profile, password));
+  }
+
+  sync(name: string, mode: RoundMode, password?: Secret): Answer<RoundReport> {
+    return this.#unlocked(name, password, (profile, keyring) => runRound(profile, keyring, mode));
+  }
+
+  resolve(
+    name: string,
+    decisions: readonly Decision[],
+    password?: Secret,
+  ): Answer<{ readonly decided: number; readonly open: number }> {
+    return this.#unlocked(name, password, (profile, keyring) =>
+      resolveConflicts(profile, keyring, decisions),
+    );
+  }
+
+  changePassword(name: string, passwords: { readonly current: Secret; readonly next: Secret }): Answer<void> {
+    return this.#unlocked(name, passwords.current, (profile, keyring) =>
+      changePassword(profile, keyring, passwords),
+    );
+  }
+
+  /** Takes over a password that was changed on another device. */
+  adoptPassword(name: string, passwords: NewPassword): Answer<void> {
+    return this.#onProfile(name, async (profile) => {
+      const recovered = await recoverPasswordChange(profile, passwords.next);
+      if (!recovered.ok && recovered.problem.code !== 'password-changed-elsewhere') return recovered;
+      return adoptPassword(profile, passwords);
+    });
+  }
+
+  preferences(name: string, key?: string): Answer<Readonly<Record<string, JsonValue>>> {
+    return this.#onProfile(name, (profile) => profile.sdk.getPreferences(profile.record.walletId, key));
+  }
+
+  setPreference(name: string, key: string, value: JsonValue): Answer<void> {
+    return this.#onProfile(name, (profile) => profile.sdk.setPreference(profile.record.walletId, key, value));
+  }
+
+  /** Forgets the keys; with `forget`, the whole profile. The wallet in the SDK and on the server stay as they are. */
+  logOut(name: string, options: { readonly forget: boolean }): Answer<void> {
+    return this.#onProfile(name, async (profile) => {
+      await profile.forgetSession();
+      return options.forget ? this.#ports.stateStore.remove(name) : ok(undefined);
+    });
+  }
+
+  /**
+   * Stays connected and keeps the profile in sync until closed: local edits, other devices' versions, and a slow poll.
+   */
+  async watch(
+    name: string,
+    onNews: (news: LiveNews) => void,
+    password?: Secret,
+  ): Answer<{ readonly close: () => Promise<void> }> {
+    const opened = await this.#unlocked(name, password, async (profile) => {
+      const directory = await profile.sdk.walletDirectory();
+      return directory.ok ? ok({ record: profile.record, directory: directory.value }) : directory;
+    });
+    if (!opened.ok) return opened;
+    const { record, directory } = opened.value;
+    const events = this.#ports.connectServerEvents(record.serverAddress);
+    const loop = new LiveLoop({
+      clock: this.#ports.clock,
+      random: this.#ports.random,
+      runRound: () => this.sync(name, 'sync'),
+      connect: async (listener) => {
+        const token = await this.#unlocked(name, undefined, obtainToken);
+        return token.ok ? events.connect(token.value, listener) : null;
+      },
+      needsPerson: ({ code }) => NEEDS_PERSON.has(STATUS_OF_PROBLEM[code] ?? 'offline'),
+      onNews,
+    });
+    const watcher = this.#ports.watchWalletFile(directory, record.walletId, () => loop.localChanged());
+    loop.start(record.base?.sequence ?? 0);
+    return ok({
+      close: async () => {
+        watcher.stop();
+        await loop.close();
+      },
+    });
+  }
+
+  /** With keys, and with any password change in doubt cleared up first. */
+  #unlocked<T>(
+    name: string,
+    password: Secret | undefined,
+    act: (profile: OpenProfile, keyring: Keyring) => Answer<T>,
+  ): Answer<T> {
+    return this.#onProfile(name, async (profile) => {
+      const recovered = await recoverPasswordChange(profile, password);
+      if (!recovered.ok) return recovered;
+      const keyring = await unlock(profile, password);
+      return keyring.ok ? act(profile, keyring.value) : keyring;
+    });
+  }
+
+  #onProfile<T>(name: string, act: (profile: OpenProfile) => Answer<T>): Answer<T> {
+    return this.#exclusively(name, async (record) => {
+      if (record === null) return fail(problem('profile-unknown', { profile: name }));
+      const profile = openProfile(this.#ports, name, record, this.#sessions.get(name) ?? null);
+      return profile.ok ? this.#keeping(profile.value, () => act(profile.value)) : profile;
+    });
+  }
+
+  async #keeping<T>(profile: OpenProfile, act: () => Answer<T>): Answer<T> {
+    const answer = await act();
+    if (profile.session === null) this.#sessions.delete(profile.name);
+    else this.#sessions.set(profile.name, profile.session);
+    return answer;
+  }
+
+  /** One operation at a time on a profile, in this process and across processes. */
+  #exclusively<T>(name: string, act: (record: ProfileRecord | null) => Answer<T>): Answer<T> {
+    const run = async (): Answer<T> => {
+      const lock = await this.#ports.stateStore.lock(name);
+      if (!lock.ok) return lock;
+      try {
+        const record = await readRecord(this.#ports, name);
+        return record.ok ? await act(record.value) : record;
+      } finally {
+        await lock.value.release();
+      }
+    };
+    const before = this.#queues.get(name) ?? Promise.resolve();
+    const mine = before.then(run, run);
+    this.#queues.set(name, mine);
+    return mine;
+  }
+}
+
+const NEEDS_PERSON: ReadonlySet<string> = new Set(['needs-password', 'not-verified', 'security-alert']);

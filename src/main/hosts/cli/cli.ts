@@ -1,0 +1,233 @@
+import { hostname } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../../../package.json' with { type: 'json' };
+import en from '../../../../resources/locales/en.json' with { type: 'json' };
+import { createText } from '../../../shared/text/texts.ts';
+import type { Companion } from '../../companion.ts';
+import type { Progress } from '../../engine/ports.ts';
+import type { ProfileSetup } from '../../engine/sign-in.ts';
+import { diff } from './commands/diff.ts';
+import { changePassword, setPassword } from './commands/password.ts';
+import { practice } from './commands/practice.ts';
+import { getPreferences, setPreference } from './commands/preferences.ts';
+import { type ResolveOptions, resolve } from './commands/resolve.ts';
+import { logIn, logOut, register, resendVerification } from './commands/sign-in.ts';
+import { status, sync } from './commands/sync.ts';
+import { watch } from './commands/watch.ts';
+import type { Context } from './context.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { createOutput } from './output.ts';
+import { passwordsFrom } from './passwords.ts';
+import type { PracticeLauncher } from './practice-launcher.ts';
+import { showProgress } from './show-progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the command line needs from its composition root. */
+export interface CliParts {
+  readonly defaultDataDirectory: string;
+  readonly createCompanion: (options: {
+    readonly dataDirectory: string;
+    readonly keychain: boolean;
+    readonly onProgress: (progress: Progress) => void;
+  }) => Companion;
+  readonly launchPractice: PracticeLauncher;
+}
+
+interface GlobalOptions {
+  readonly dataDir: string;
+  readonly profile: string;
+  readonly json: boolean;
+  readonly passwordStdin: boolean;
+  readonly keychain: boolean;
+}
+
+interface SetupOptions {
+  readonly server: string;
+  readonly email: string;
+  readonly wallet: string;
+  readonly sdk: string;
+  readonly deviceName: string;
+  readonly allowRemoteSdk: boolean;
+}
+
+const DEFAULT_SDK = 'http://localhost:5279';
+const PROFILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Runs one command line and answers the exit code. Nothing is thrown for what a person may get wrong. */
+export async function runCli(
+  args: readonly string[],
+  terminal: Terminal,
+  parts: CliParts,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.settled;
+  const program = buildProgram(terminal, parts, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version end here too.
+    return error.exitCode === 0 ? EXIT.settled : EXIT.usage;
+  }
+  return exitCode;
+}
+
+function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCode) => void): Command {
+  const program = new Command('lbry-sync');
+  const run =
+    <A extends readonly unknown[]>(act: (context: Context, ...args: A) => Promise<ExitCode>) =>
+    async (...args: A): Promise<void> =>
+      ended(await act(createContext(program.opts<GlobalOptions>(), terminal, parts), ...args));
+
+  program
+    .description(
+      'Keeps an LBRY wallet the same on all your computers, through a sync server that cannot read it.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .option('--data-dir <dir>', 'where profiles are kept', parts.defaultDataDirectory)
+    .option('--profile <name>', 'which profile to work on', profileName, 'default')
+    .option('--json', 'one JSON object per line on stdout', false)
+    .option('--password-stdin', 'read passwords from standard input, one a line, in the order asked', false)
+    .option('--no-keychain', 'keep nothing in the OS keychain')
+    .addHelpText(
+      'after',
+      '\nPasswords are asked for on the terminal, or read from the file that LBRY_SYNC_PASSWORD_FILE names.' +
+        '\nExit codes: 0 settled, 1 other, 2 usage, 3 conflict, 4 password, 5 server, 6 SDK, 7 security alert.',
+    );
+
+  withSetup(program.command('register').description('make an account and bind this wallet to it')).action(
+    run((context, options: SetupOptions) => register(context, setupFrom(options))),
+  );
+  withSetup(program.command('login').description('bind this wallet to an account that exists')).action(
+    run((context, options: SetupOptions) => logIn(context, setupFrom(options))),
+  );
+  program
+    .command('resend')
+    .description('ask the server for another verification mail')
+    .action(run((context) => resendVerification(context)));
+  program
+    .command('status')
+    .description('how things stand')
+    .action(run((context) => status(context)));
+  program
+    .command('sync')
+    .description('pull, merge and push until settled')
+    .action(run((context) => sync(context, 'sync')));
+  program
+    .command('pull')
+    .description('take in what the server has')
+    .action(run((context) => sync(context, 'pull')));
+  program
+    .command('push')
+    .description('store this wallet as the next version, changed or not')
+    .action(run((context) => sync(context, 'upload')));
+  program
+    .command('diff')
+    .description('what differs between base, this device and other devices')
+    .action(run((context) => diff(context)));
+  program
+    .command('resolve')
+    .description('decide conflicts; PATH is as in diff, and means everything below it')
+    .option('--mine <path>', 'keep what this device has', collect, [])
+    .option('--theirs <path>', 'take what the other devices have', collect, [])
+    .option('--value <path=json>', 'take this value', collect, [])
+    .addOption(new Option('--all <side>', 'decide all that are open').choices(['mine', 'theirs', 'newest']))
+    .action(run((context, options: ResolveOptions) => resolve(context, options)));
+  program
+    .command('passwd')
+    .description('change the password: asks for the current one, then the new one')
+    .action(run((context) => changePassword(context)));
+  program
+    .command('set-password')
+    .description('take over a password that was changed on another device')
+    .option(
+      '--without-previous',
+      'do without the previous password and decide differences item by item',
+      false,
+    )
+    .action(run((context, options: { withoutPrevious: boolean }) => setPassword(context, options)));
+  program
+    .command('watch')
+    .description('stay connected and keep in sync; one line per event')
+    .action(run((context) => watch(context)));
+  const preferences = program.command('prefs').description('read and set preferences through the SDK');
+  preferences
+    .command('get [key]')
+    .description('one preference, or all')
+    .action(run((context, key: string | undefined) => getPreferences(context, key)));
+  preferences
+    .command('set <key> <value>')
+    .description('set a preference; VALUE is JSON, or else text')
+    .action(run((context, key: string, value: string) => setPreference(context, key, value)));
+  program
+    .command('logout')
+    .description('forget the keys')
+    .option('--forget', 'remove the whole profile', false)
+    .action(run((context, options: { forget: boolean }) => logOut(context, options)));
+  program
+    .command('practice')
+    .description('start a sync server and an LBRY SDK stand-in on this computer, to try things out')
+    .option('--server-port <port>', 'port of the sync server, 0 for any', port, 0)
+    .option('--sdk-port <port>', 'port of the SDK, 0 for any', port, 0)
+    .option('--strict', 'answer exactly as the real server does', false)
+    .action(
+      run((context, options: { serverPort: number; sdkPort: number; strict: boolean }) =>
+        practice(context, options),
+      ),
+    );
+  return program;
+}
+
+const withSetup = (command: Command): Command =>
+  command
+    .requiredOption('--server <url>', 'address of the sync server')
+    .requiredOption('--email <email>', 'e-mail address of the account, spelled as when it was made')
+    .requiredOption('--wallet <id>', 'wallet in the SDK')
+    .option('--sdk <url>', 'address of the LBRY SDK', DEFAULT_SDK)
+    .option('--device-name <name>', 'what to call this device', hostname())
+    .option('--allow-remote-sdk', 'use an SDK on another computer, unprotected', false);
+
+const setupFrom = (options: SetupOptions): ProfileSetup => ({
+  serverAddress: options.server,
+  email: options.email,
+  sdkAddress: options.sdk,
+  allowRemoteSdk: options.allowRemoteSdk,
+  walletId: options.wallet,
+  deviceName: options.deviceName,
+});
+
+function createContext(options: GlobalOptions, terminal: Terminal, parts: CliParts): Context {
+  const text = createText('en', en);
+  const { dataDir: dataDirectory, json, keychain, passwordStdin, profile } = options;
+  return {
+    companion: parts.createCompanion({ dataDirectory, keychain, onProgress: showProgress(terminal, text) }),
+    profile,
+    text,
+    output: createOutput(terminal.stdout, terminal.stderr, text, json),
+    passwords: passwordsFrom(terminal, text, passwordStdin),
+    interrupted: terminal.interrupted,
+    launchPractice: parts.launchPractice,
+    dataDirectory,
+  };
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+function profileName(value: string): string {
+  if (!PROFILE_NAME.test(value)) throw new InvalidArgumentError('Use letters, digits, dots and dashes.');
+  return value;
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
+  return number;
+}

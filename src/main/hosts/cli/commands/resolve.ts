@@ -1,0 +1,54 @@
+import { type Problem, problem } from '../../../../shared/problem.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { parseJson } from '../../../core/wallet/json.ts';
+import { parsePath } from '../../../core/wallet/path.ts';
+import type { Decision } from '../../../engine/resolve.ts';
+import { type Context, conclude, withPassword } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+
+export interface ResolveOptions {
+  readonly mine: readonly string[];
+  readonly theirs: readonly string[];
+  readonly value: readonly string[];
+  readonly all?: string;
+}
+
+/** Saves decisions about conflicts; the next sync carries them out. */
+export async function resolve(context: Context, options: ResolveOptions): Promise<ExitCode> {
+  const { companion, output, profile, text } = context;
+  const decisions = readDecisions(options);
+  const answer = decisions.ok
+    ? await withPassword(context, (password) => companion.resolve(profile, decisions.value, password))
+    : decisions;
+  return conclude(context, answer, ({ decided, open }) => {
+    output.say(text('cli.resolved', { decided, open }), { event: 'resolved', decided, open });
+    return open > 0 ? EXIT.conflict : EXIT.settled;
+  });
+}
+
+function readDecisions(options: ResolveOptions): Result<readonly Decision[], Problem<'choice-invalid'>> {
+  const decisions: Decision[] = [
+    ...options.mine.map((path) => ({ take: 'mine', path: parsePath(path) }) as const),
+    ...options.theirs.map((path) => ({ take: 'theirs', path: parsePath(path) }) as const),
+  ];
+  for (const pair of options.value) {
+    const [path, json] = splitOnce(pair, '=');
+    if (path === '' || json === undefined) return fail(problem('choice-invalid'));
+    try {
+      decisions.push({ take: 'value', path: parsePath(path), value: parseJson(json) });
+    } catch {
+      return fail(problem('choice-invalid'));
+    }
+  }
+  const { all } = options;
+  if (all !== undefined) {
+    if (all !== 'mine' && all !== 'theirs' && all !== 'newest') return fail(problem('choice-invalid'));
+    decisions.push({ take: 'all', side: all });
+  }
+  return decisions.length === 0 ? fail(problem('choice-invalid')) : ok(decisions);
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
+}
