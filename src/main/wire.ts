@@ -39,7 +39,7 @@ export function createCompanion(options: CompanionOptions): Companion {
     passwordStore: options.keychain
       ? keytarPasswordStore({ clock, random: systemRandom, scope: scopeOf(dataDirectory) })
       : memoryPasswordStore(),
-    stateStore: fileStateStore({ dataDirectory, clock }),
+    stateStore: fileStateStore({ dataDirectory, clock, random: systemRandom }),
     clock,
     random: systemRandom,
     kdf: serialKdf([nativeScrypt, nobleScrypt(options.scryptWorkerUrl)], clock),

@@ -88,6 +88,54 @@ describe('the SDK stand-in', () => {
     expect(await call(sdk, 'wallet_unlock', { wallet_id: 'locked', password: 'secret' })).toBe(true);
   });
 
+  it('uses the password of sync_apply for the file of an encrypted wallet, even when nothing came in', async () => {
+    const sdk = await start();
+    await call(sdk, 'wallet_create', { wallet_id: 'e', create_account: true });
+    await call(sdk, 'wallet_encrypt', { wallet_id: 'e', new_password: 'disk' });
+
+    await call(sdk, 'sync_apply', { wallet_id: 'e', password: 'sync' });
+
+    await sdk.restart();
+    expect(await call(sdk, 'wallet_unlock', { wallet_id: 'e', password: 'disk' })).toBe(false);
+    expect(await call(sdk, 'wallet_unlock', { wallet_id: 'e', password: 'sync' })).toBe(true);
+  });
+
+  it('gives up encrypting a wallet without accounts whose password a restart has lost', async () => {
+    const sdk = await start();
+    await call(sdk, 'wallet_encrypt', { new_password: 'secret' });
+    await sdk.restart();
+    expect(await call(sdk, 'preference_get')).toEqual({ 'encrypt-on-disk': true });
+
+    await call(sdk, 'preference_set', { key: 'a', value: 1 });
+
+    expect(await call(sdk, 'preference_get')).toEqual({ a: 1, 'encrypt-on-disk': false });
+  });
+
+  it('takes incoming channel keys of an account it has, and keeps its own', async () => {
+    const sdk = await start();
+    const withKeys = (certificates: object): string => {
+      const seed = 'divert door bulb track concert clock degree gun mail visit april enrich';
+      return JSON.stringify({ accounts: [{ ledger: 'lbc_mainnet', seed, modified_on: 1, certificates }] });
+    };
+    await call(sdk, 'wallet_import', { data: withKeys({ one: 'old', two: 'kept' }) });
+
+    expect(await call(sdk, 'wallet_import', { data: withKeys({ one: 'new', three: 'added' }) })).toContain(
+      '"certificates": {"one": "new", "two": "kept", "three": "added"}',
+    );
+  });
+
+  it('lists wallets by pages', async () => {
+    const sdk = await start({ wallets: ['w', 'v'] });
+
+    expect(await call(sdk, 'wallet_list', { wallet_id: undefined, page: 2, page_size: 2 })).toEqual({
+      items: [{ id: 'v', name: 'My Wallet' }],
+      page: 2,
+      page_size: 2,
+      total_items: 3,
+      total_pages: 2,
+    });
+  });
+
   it('stamps preferences with the clock it is given, in whole seconds', async () => {
     let now = 1_700_000_000_999;
     const sdk = await start({ now: () => now });
@@ -110,16 +158,23 @@ describe('the SDK stand-in', () => {
     expect(await call(sdk, 'wallet_export')).toContain(preferences);
   });
 
-  it('performs calls that come together one after the other', async () => {
+  it('finishes a call before it begins the next, as the SDK does', async () => {
     const sdk = await start();
-    const keys = Array.from({ length: 20 }, (_, index) => `key ${index}`);
+    await call(sdk, 'wallet_create', { wallet_id: 'e', create_account: true });
+    await call(sdk, 'wallet_encrypt', { wallet_id: 'e', new_password: 'secret' });
+    const arrived = new Promise<void>((resolve) => {
+      sdk.faults.beforeAnswer = () => {
+        resolve();
+        return 'answer';
+      };
+    });
 
-    await Promise.all(keys.map((key) => call(sdk, 'preference_set', { key, value: 1 })));
+    const exported = call(sdk, 'sync_apply', { wallet_id: 'e', password: 'secret' });
+    await arrived;
+    const locked = call(sdk, 'wallet_lock', { wallet_id: 'e' });
 
-    await sdk.restart();
-    expect(Object.keys(z.record(z.string(), z.number()).parse(await call(sdk, 'preference_get')))).toEqual(
-      keys.sort(),
-    );
+    expect(await exported).toMatchObject({ hash: expect.any(String) });
+    expect(await locked).toBe(true);
   });
 
   it('can refuse a call, or perform it and drop the answer', async () => {

@@ -106,8 +106,7 @@ export class Accounts {
   verify(token: string): boolean {
     const now = this.#now();
     const user = this.#store.state.users.find(
-      ({ verification }) =>
-        verification !== null && verification.token === token && verification.expiresAt > now,
+      ({ verification }) => verification?.token === token && verification.expiresAt > now,
     );
     if (user === undefined) return false;
     this.#update(user.id, { verification: null });

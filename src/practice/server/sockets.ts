@@ -43,8 +43,8 @@ export class Sockets {
       const deadline = setTimeout(() => webSocket.terminate(), this.#pongTimeoutMs);
       this.#open.add(connection);
       webSocket.on('pong', () => deadline.refresh());
-      // The close frame that says why (1009) is already written.
-      webSocket.on('error', () => tcp.destroySoon());
+      // Answered by `ws` itself, with 1009 for a message that is too long.
+      webSocket.on('error', () => undefined);
       webSocket.on('close', () => {
         clearTimeout(deadline);
         this.#open.delete(connection);

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
-import { errorCode, unless } from './disk-problem.ts';
+import { errorCode } from './disk-problem.ts';
 import type { FileSystem } from './file-system.ts';
+import { removeFile, tolerate } from './optional-file.ts';
 
 const OWNER_ONLY = 0o600;
 /** On Windows a virus scanner or an indexer may hold a file for a moment after it was written. */
@@ -54,7 +55,7 @@ export async function writeWhole(files: FileSystem, path: string, text: string):
 async function keepPrevious({ files, clock }: Disk, path: string, previousPath: string): Promise<void> {
   const link = `${previousPath}.tmp`;
   await removeFile(files, link);
-  const linked = await unless(
+  const linked = await tolerate(
     ['ENOENT'],
     files.link(path, link).then(() => true),
     false,
@@ -65,7 +66,8 @@ async function keepPrevious({ files, clock }: Disk, path: string, previousPath: 
   await removeFile(files, link);
 }
 
-async function renamePatiently({ files, clock }: Disk, from: string, to: string): Promise<void> {
+/** Renames over what is there, waiting for whoever holds it on Windows. */
+export async function renamePatiently({ files, clock }: Disk, from: string, to: string): Promise<void> {
   for (const pauseMs of RENAME_PAUSES_MS) {
     try {
       return await files.rename(from, to);
@@ -83,13 +85,8 @@ async function renamePatiently({ files, clock }: Disk, from: string, to: string)
 export async function syncDirectory(files: FileSystem, path: string): Promise<void> {
   const directory = await files.open(path, 'r');
   try {
-    await unless(NO_DIRECTORY_SYNC, directory.sync(), undefined);
+    await tolerate(NO_DIRECTORY_SYNC, directory.sync(), undefined);
   } finally {
     await directory.close();
   }
-}
-
-/** Removes a file that may not be there. */
-export async function removeFile(files: FileSystem, path: string): Promise<void> {
-  await unless(['ENOENT'], files.unlink(path), undefined);
 }

@@ -20,13 +20,3 @@ export async function onDisk<T>(work: () => Promise<T>): Promise<Result<T, DiskP
     return fail(problem('disk-failed', { reason }));
   }
 }
-
-/** The answer, or `otherwise` when the work failed with one of these codes. */
-export async function unless<T>(codes: readonly string[], work: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (codes.includes(errorCode(error) ?? '')) return otherwise;
-    throw error;
-  }
-}

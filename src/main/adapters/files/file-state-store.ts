@@ -1,13 +1,14 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { problem } from '../../../shared/problem.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
-import type { StateStore, StateStoreProblem } from '../../ports/state-store.ts';
+import type { StateStore } from '../../ports/state-store.ts';
 import { oneAtATime } from '../platform/one-at-a-time.ts';
-import { removeFile, replaceFile, syncDirectory } from './atomic-file.ts';
-import { type DiskProblem, onDisk, unless } from './disk-problem.ts';
+import { replaceFile, syncDirectory } from './atomic-file.ts';
+import { onDisk } from './disk-problem.ts';
 import { type FileSystem, fileSystem } from './file-system.ts';
+import { readIfThere, removeFile, tolerate } from './optional-file.ts';
 import { takeLock } from './profile-lock.ts';
 import { readDocument, writeDocument } from './state-document.ts';
 
@@ -29,9 +30,10 @@ export interface FileStateStoreOptions {
  * have done since for changes to undo. A damaged document is reported and left as it is.
  */
 export function fileStateStore(options: FileStateStoreOptions): StateStore {
-  const { dataDirectory, clock, random, files = fileSystem } = options;
-  const profilesDirectory = join(dataDirectory, 'profiles');
-  const locksDirectory = join(dataDirectory, 'locks');
+  const { clock, random, files = fileSystem } = options;
+  const disk = { files, clock };
+  const profilesDirectory = resolve(options.dataDirectory, 'profiles');
+  const locksDirectory = resolve(options.dataDirectory, 'locks');
   const directoryOf = (profile: string): string => join(profilesDirectory, checked(profile));
   const inTurn = oneAtATime();
 
@@ -42,7 +44,10 @@ export function fileStateStore(options: FileStateStoreOptions): StateStore {
       const directory = directoryOf(profile);
       const text = await onDisk(() => readIfThere(files, join(directory, CURRENT)));
       if (!text.ok) return text;
-      if (text.value !== undefined) return named(profile, readDocument(text.value));
+      if (text.value !== undefined) {
+        const document = readDocument(text.value);
+        return document.ok ? document : fail(problem(document.problem.code, { profile }));
+      }
       // Writing never leaves a moment without a current document, so one was lost here.
       const previous = await onDisk(() => readIfThere(files, join(directory, PREVIOUS)));
       if (!previous.ok) return previous;
@@ -55,7 +60,7 @@ export function fileStateStore(options: FileStateStoreOptions): StateStore {
       return inTurn(() =>
         onDisk(async () => {
           await makeDirectory(files, directory);
-          await replaceFile({ files, clock }, join(directory, CURRENT), text, join(directory, PREVIOUS));
+          await replaceFile(disk, join(directory, CURRENT), text, join(directory, PREVIOUS));
         }),
       );
     },
@@ -68,8 +73,8 @@ export function fileStateStore(options: FileStateStoreOptions): StateStore {
           for (const name of [`${PREVIOUS}.tmp`, `${CURRENT}.tmp`, PREVIOUS, CURRENT]) {
             await removeFile(files, join(directory, name));
           }
-          await unless(['ENOENT', 'ENOTEMPTY', 'EEXIST'], files.rmdir(directory), undefined);
-          await unless(['ENOENT'], syncDirectory(files, profilesDirectory), undefined);
+          await tolerate(['ENOENT', 'ENOTEMPTY', 'EEXIST'], files.rmdir(directory), undefined);
+          await tolerate(['ENOENT'], syncDirectory(files, profilesDirectory), undefined);
         }),
       );
     },
@@ -78,7 +83,7 @@ export function fileStateStore(options: FileStateStoreOptions): StateStore {
       checked(profile);
       const lock = await onDisk(async () => {
         await makeDirectory(files, locksDirectory);
-        return takeLock(files, random, locksDirectory, profile);
+        return takeLock(disk, random, locksDirectory, profile);
       });
       return lock.ok ? lock.value : lock;
     },
@@ -94,8 +99,8 @@ function checked(profile: string): string {
 
 async function listProfiles(files: FileSystem, profilesDirectory: string): Promise<readonly string[]> {
   const profiles: string[] = [];
-  for (const name of await unless(['ENOENT'], files.readdir(profilesDirectory), [])) {
-    const content = await unless(['ENOENT', 'ENOTDIR'], files.readdir(join(profilesDirectory, name)), []);
+  for (const name of await tolerate(['ENOENT'], files.readdir(profilesDirectory), [])) {
+    const content = await tolerate(['ENOENT', 'ENOTDIR'], files.readdir(join(profilesDirectory, name)), []);
     if (PROFILE.test(name) && (content.includes(CURRENT) || content.includes(PREVIOUS))) profiles.push(name);
   }
   return profiles.sort();
@@ -109,16 +114,5 @@ async function makeDirectory(files: FileSystem, path: string): Promise<void> {
   do {
     directory = dirname(directory);
     await syncDirectory(files, directory);
-  } while (directory !== dirname(firstNew));
-}
-
-const readIfThere = (files: FileSystem, path: string): Promise<string | undefined> =>
-  unless<string | undefined>(['ENOENT'], files.readFile(path, 'utf8'), undefined);
-
-/** Problems of a document, with the profile it belongs to. */
-function named(
-  profile: string,
-  document: ReturnType<typeof readDocument>,
-): Result<unknown, Exclude<StateStoreProblem, DiskProblem>> {
-  return document.ok ? document : fail(problem(document.problem.code, { profile }));
+  } while (directory.length > dirname(firstNew).length);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { unless } from './disk-problem.ts';
+import { tolerate } from './optional-file.ts';
 
 /** A process, told apart from later ones with the same number where the platform allows it. */
 export const processIdentity = z.object({
@@ -31,7 +31,7 @@ async function startOf(pid: number): Promise<string | undefined> {
 }
 
 const readProc = (path: string): Promise<string | undefined> =>
-  unless<string | undefined>(['ENOENT', 'ESRCH'], readFile(path, 'utf8'), undefined);
+  tolerate<string | undefined>(['ENOENT', 'ESRCH', 'EACCES', 'EPERM'], readFile(path, 'utf8'), undefined);
 
 function existsHere(pid: number): boolean {
   try {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Problem, problem } from '../../../shared/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Random } from '../../ports/random.ts';
-import { removeFile, writeWhole } from './atomic-file.ts';
-import { unless } from './disk-problem.ts';
+import { type Disk, renamePatiently, writeWhole } from './atomic-file.ts';
 import type { FileSystem } from './file-system.ts';
+import { readIfThere, removeFile, tolerate } from './optional-file.ts';
 import { isRunning, ownIdentity, processIdentity } from './process-identity.ts';
 
 export interface ProfileLock {
@@ -23,7 +23,7 @@ export interface ProfileLock {
  * moves its claim to the start. Whoever followed the chain while that happened finds itself outside and tries again.
  */
 export async function takeLock(
-  files: FileSystem,
+  { files, clock }: Disk,
   random: Random,
   directory: string,
   profile: string,
@@ -35,8 +35,8 @@ export async function takeLock(
   const own = JSON.stringify({ ...(await ownIdentity()), token });
   const draft = join(directory, `${profile}~${token}.tmp`);
 
-  await writeWhole(files, draft, own);
   try {
+    await writeWhole(files, draft, own);
     for (;;) {
       const chain = await follow(files, start, successorOf);
       const holder = await runningProcess(chain.claims.at(-1));
@@ -45,7 +45,7 @@ export async function takeLock(
       if (chain.free === start) break;
       const { claims } = await follow(files, start, successorOf);
       if (claims.at(-1) === own) {
-        await files.rename(draft, start);
+        await renamePatiently({ files, clock }, draft, start);
         for (const claim of chain.claims) await removeFile(files, successorOf(claim));
         break;
       }
@@ -97,11 +97,8 @@ async function runningProcess(claim: string | undefined): Promise<number | undef
 
 const digest = (claim: string): string => createHash('sha256').update(claim).digest('hex').slice(0, 32);
 
-const readIfThere = (files: FileSystem, path: string): Promise<string | undefined> =>
-  unless<string | undefined>(['ENOENT'], files.readFile(path, 'utf8'), undefined);
-
 const linkIfFree = (files: FileSystem, from: string, to: string): Promise<boolean> =>
-  unless(
+  tolerate(
     ['EEXIST'],
     files.link(from, to).then(() => true),
     false,

@@ -13,7 +13,7 @@ const thisVersion = z.strictObject({
   version: z.literal(VERSION),
   /** Lower-case hex SHA-256 of the data as canonical JSON. */
   checksum: z.string(),
-  data: z.json(),
+  data: z.custom<JsonValue>((value) => value !== undefined),
 });
 
 /** The text of a state file. Ends with its closing brace, so that a text cut anywhere is no JSON any more. */

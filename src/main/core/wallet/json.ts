@@ -17,24 +17,13 @@ export interface JsonObject {
 /** Deeper nesting than any wallet has; keeps hostile input from exhausting the stack. */
 export const MAX_JSON_DEPTH = 128;
 
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Starts the strings that stand for kept numbers while the native parser runs; escaped wherever it occurs itself. */
 const MARK = '\uE000';
 
 /** Parses JSON without losing numbers. Throws `SyntaxError` for anything that is not JSON or is nested too deeply. */
 export function parseJson(text: string): JsonValue {
-  let marked = false;
-  const prepared = text.replace(STRING_OR_NUMBER, (token) => {
-    if (token.startsWith('"')) {
-      // A string that could begin with the mark gets one more in front, to be taken off again below.
-      if (!/^"(?:\uE000|\\u[eE]000)/.test(token)) return token;
-      marked = true;
-      return `"${MARK}s${token.slice(1)}`;
-    }
-    if (String(Number(token)) === token) return token;
-    marked = true;
-    return `"${MARK}n${token}"`;
-  });
+  const { prepared, marked } = markNumbers(text);
   let parsed: unknown;
   try {
     parsed = JSON.parse(prepared);
@@ -43,6 +32,48 @@ export function parseJson(text: string): JsonValue {
     throw new SyntaxError('Not valid JSON');
   }
   return restore(parsed, marked, 0);
+}
+
+/** Turns numbers that must be kept into marked strings. Walks from quote to quote: a wallet is mostly strings. */
+function markNumbers(text: string): { readonly prepared: string; readonly marked: boolean } {
+  const parts: string[] = [];
+  let marked = false;
+  const markKept = (number: string): string => {
+    if (String(Number(number)) === number) return number;
+    marked = true;
+    return `"${MARK}n${number}"`;
+  };
+  for (let at = 0; at < text.length; ) {
+    const opening = text.indexOf('"', at);
+    const closing = opening < 0 ? -1 : endOfString(text, opening);
+    if (closing < 0) {
+      parts.push(opening < 0 ? text.slice(at).replace(NUMBER, markKept) : text.slice(at));
+      break;
+    }
+    parts.push(text.slice(at, opening).replace(NUMBER, markKept));
+    const string = text.slice(opening, closing + 1);
+    if (MARKED_STRING.test(string)) {
+      // A string that begins with the mark itself gets one more in front, to be taken off again.
+      marked = true;
+      parts.push(`"${MARK}s`, string.slice(1));
+    } else {
+      parts.push(string);
+    }
+    at = closing + 1;
+  }
+  return { prepared: parts.join(''), marked };
+}
+
+const MARKED_STRING = /^"(?:\uE000|\\u[eE]000)/;
+
+/** The closing quote of the string that opens at `opening`, or -1. */
+function endOfString(text: string, opening: number): number {
+  for (let end = text.indexOf('"', opening + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === '\\') slashes += 1;
+    if (slashes % 2 === 0) return end;
+  }
+  return -1;
 }
 
 function restore(value: unknown, marked: boolean, depth: number): JsonValue {

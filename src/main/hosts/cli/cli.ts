@@ -11,7 +11,7 @@ import { changePassword, setPassword } from './commands/password.ts';
 import { practice } from './commands/practice.ts';
 import { getPreferences, setPreference } from './commands/preferences.ts';
 import { type ResolveOptions, resolve } from './commands/resolve.ts';
-import { logIn, logOut, register, resendVerification } from './commands/sign-in.ts';
+import { logIn, logOut, register, resendVerification, showProfile } from './commands/sign-in.ts';
 import { status, sync } from './commands/sync.ts';
 import { watch } from './commands/watch.ts';
 import type { Context } from './context.ts';
@@ -111,6 +111,10 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     .command('resend')
     .description('ask the server for another verification mail')
     .action(run((context) => resendVerification(context)));
+  program
+    .command('profile')
+    .description('which wallet, account and device this profile is for')
+    .action(run((context) => showProfile(context)));
   program
     .command('status')
     .description('how things stand')

@@ -49,6 +49,16 @@ export async function resendVerification(context: Context): Promise<ExitCode> {
   });
 }
 
+export async function showProfile(context: Context): Promise<ExitCode> {
+  const { companion, output, profile } = context;
+  return conclude(context, await companion.profile(profile), (view) => {
+    const { serverAddress, email, walletId, sdkAddress, deviceId, deviceName, saltSeed } = view;
+    const shown = { serverAddress, email, walletId, sdkAddress, deviceId, deviceName, saltSeed };
+    output.say(Object.entries(shown).map(([key, value]) => `${key}: ${value}`).join('\n'), { profile, ...shown });
+    return undefined;
+  });
+}
+
 export async function logOut(context: Context, options: { readonly forget: boolean }): Promise<ExitCode> {
   const { companion, output, profile, text } = context;
   const answer = await companion.logOut(profile, options);

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Companion } from '../../src/main/companion.ts';
+import { Secret } from '../../src/main/core/crypto/secret.ts';
+import { type JsonValue, parseJson } from '../../src/main/core/wallet/json.ts';
+import type { Ports } from '../../src/main/engine/ports.ts';
+import type { ProfileSetup } from '../../src/main/engine/sign-in.ts';
+import { createConnectLbrySdk } from '../../src/main/adapters/lbry-sdk/connect-lbry-sdk.ts';
+import { createWatchWalletFile } from '../../src/main/adapters/lbry-sdk/watch-wallet-file.ts';
+import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
+import { nodeCipher } from '../../src/main/adapters/platform/node-cipher.ts';
+import { systemClock } from '../../src/main/adapters/platform/system-clock.ts';
+import { systemRandom } from '../../src/main/adapters/platform/system-random.ts';
+import { createConnectServerEvents } from '../../src/main/adapters/sync-server/connect-server-events.ts';
+import { createConnectSyncServer } from '../../src/main/adapters/sync-server/connect-sync-server.ts';
+import { type PracticeSdk, type PracticeSdkOptions, startPracticeSdk } from '../../src/practice/sdk/practice-sdk.ts';
+import {
+  type PracticeServer,
+  type PracticeServerOptions,
+  startPracticeServer,
+} from '../../src/practice/server/practice-server.ts';
+import { cheapKdf } from './cheap-kdf.ts';
+import { MemoryStateStore } from './memory-state-store.ts';
+
+export const EMAIL = 'joe@example.com';
+export const PASSWORD = new Secret('correct horse');
+
+/** One computer: an SDK with a wallet, and a companion bound to it. */
+export class TestDevice {
+  readonly store = new MemoryStateStore();
+  readonly ports: Ports;
+  companion: Companion;
+
+  constructor(
+    readonly name: string,
+    readonly sdk: PracticeSdk,
+    readonly serverUrl: string,
+    overrides: Partial<Ports>,
+  ) {
+    const clock = systemClock({ keepsAlive: false });
+    this.ports = {
+      connectSyncServer: createConnectSyncServer({ clock }),
+      connectServerEvents: createConnectServerEvents({ clock }),
+      connectLbrySdk: createConnectLbrySdk({ clock }),
+      watchWalletFile: createWatchWalletFile({ clock }),
+      passwordStore: memoryPasswordStore(),
+      stateStore: this.store,
+      clock,
+      random: systemRandom,
+      kdf: cheapKdf,
+      cipher: nodeCipher,
+      onProgress: () => undefined,
+      ...overrides,
+    };
+    this.companion = new Companion(this.ports);
+  }
+
+  setup(change: Partial<ProfileSetup> = {}): ProfileSetup {
+    return {
+      serverAddress: this.serverUrl,
+      email: EMAIL,
+      sdkAddress: this.sdk.url,
+      allowRemoteSdk: false,
+      walletId: 'default_wallet',
+      deviceName: this.name,
+      ...change,
+    };
+  }
+
+  register = (password = PASSWORD) => this.companion.register('default', this.setup(), password);
+  logIn = (password = PASSWORD, change: Partial<ProfileSetup> = {}) =>
+    this.companion.logIn('default', this.setup(change), password);
+  sync = () => this.companion.sync('default', 'sync');
+  pull = () => this.companion.sync('default', 'pull');
+  push = () => this.companion.sync('default', 'upload');
+  status = () => this.companion.status('default');
+
+  /** A new process on the same computer: state and keychain stay, memory does not. */
+  restart(): void {
+    this.companion = new Companion(this.ports);
+  }
+
+  async edit(key: string, value: JsonValue): Promise<void> {
+    const answer = await this.companion.setPreference('default', key, value);
+    if (!answer.ok) throw new Error(answer.problem.code);
+  }
+
+  async preference(key: string): Promise<JsonValue | undefined> {
+    const answer = await this.companion.preferences('default');
+    if (!answer.ok) throw new Error(answer.problem.code);
+    return answer.value[key];
+  }
+
+  get record(): Record<string, JsonValue> {
+    return parseJson(this.store.documents.get('default') ?? '{}') as Record<string, JsonValue>;
+  }
+}
+
+/** A sync server and some computers, all on loopback, gone when closed. */
+export class Household {
+  readonly server: PracticeServer;
+  readonly #directory: string;
+  readonly #sdks: PracticeSdk[] = [];
+
+  private constructor(server: PracticeServer, directory: string) {
+    this.server = server;
+    this.#directory = directory;
+  }
+
+  static async open(options: Partial<PracticeServerOptions> = {}): Promise<Household> {
+    const directory = await mkdtemp(join(tmpdir(), 'lbry-sync-household-'));
+    return new Household(await startPracticeServer({ mode: 'allow-all', ...options }), directory);
+  }
+
+  async device(
+    name: string,
+    overrides: Partial<Ports> = {},
+    sdkOptions: Partial<PracticeSdkOptions> = {},
+  ): Promise<TestDevice> {
+    const walletDirectory = join(this.#directory, name);
+    const sdk = await startPracticeSdk({ walletDirectory, ...sdkOptions });
+    this.#sdks.push(sdk);
+    return new TestDevice(name, sdk, this.server.url, overrides);
+  }
+
+  async close(): Promise<void> {
+    for (const sdk of this.#sdks) await sdk.close();
+    await this.server.close();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+}
