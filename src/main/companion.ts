@@ -210,7 +210,7 @@ export class Companion {
   /** One operation at a time on a profile, in this process and across processes. */
   #exclusively<T>(name: string, act: (record: ProfileRecord | null) => Answer<T>): Answer<T> {
     const run = async (): Answer<T> => {
-      const lock = await this.#ports.stateStore.lock(name);
+      const lock = await this.#lock(name);
       if (!lock.ok) return lock;
       try {
         const record = await readRecord(this.#ports, name);
@@ -224,6 +224,18 @@ export class Companion {
     this.#queues.set(name, mine);
     return mine;
   }
+
+  /** Another process may be in the middle of a round on this profile: that is soon over. */
+  async #lock(name: string): Answer<{ readonly release: () => Promise<void> }> {
+    for (let waited = 0; ; waited += LOCK_RETRY_MS) {
+      const lock = await this.#ports.stateStore.lock(name);
+      if (lock.ok || lock.problem.code !== 'profile-busy' || waited >= LOCK_PATIENCE_MS) return lock;
+      await new Promise<void>((resolve) => this.#ports.clock.after(LOCK_RETRY_MS, resolve));
+    }
+  }
 }
+
+const LOCK_RETRY_MS = 100;
+const LOCK_PATIENCE_MS = 15_000;
 
 const NEEDS_PERSON: ReadonlySet<string> = new Set(['needs-password', 'not-verified', 'security-alert']);

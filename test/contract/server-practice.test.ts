@@ -1,35 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  type PracticeServer,
-  type PracticeServerOptions,
-  startPracticeServer,
-} from '../../src/practice/server/practice-server.ts';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FIRST, JOE, PASSWORD, SECOND, start, startWithJoe, stopServers } from './server-fixture.ts';
 import { exchange, getWallet, logIn, post, SALT_SEED, signUp } from './server-http-client.ts';
 import { WireSocket } from './server-wire-socket.ts';
 
-const JOE = 'joe@example.com';
-const PASSWORD = 'login-password-of-joe';
-const FIRST = { encryptedWallet: 'wallet-1', sequence: 1, hmac: 'hmac-1' };
-const SECOND = { encryptedWallet: 'wallet-2', sequence: 2, hmac: 'hmac-2' };
-
-const servers: PracticeServer[] = [];
-
-async function start(options: Partial<PracticeServerOptions> = {}): Promise<PracticeServer> {
-  const server = await startPracticeServer({ mode: 'allow-all', ...options });
-  servers.push(server);
-  return server;
-}
-
-async function startWithJoe(options: Partial<PracticeServerOptions> = {}) {
-  const server = await start(options);
-  await signUp(server.url, JOE, PASSWORD);
-  return { server, token: await logIn(server.url, JOE, PASSWORD) };
-}
-
-afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+afterEach(async () => {
+  vi.useRealTimers();
+  await stopServers();
+});
 
 describe('a server that is not strict', () => {
   it('answers a stored wallet with the state it now has', async () => {
@@ -81,17 +61,9 @@ describe('faults on request', () => {
   it.each(['drop-answer', 'refuse'] as const)('keep a websocket from opening (%s)', async (fault) => {
     const { server, token } = await startWithJoe();
     server.faults.beforeAnswer = () => fault;
-    const answer = exchange(server.url, {
-      method: 'GET',
-      path: `/api/3/websocket?token=${token}`,
-      headers: {
-        Connection: 'Upgrade',
-        Upgrade: 'websocket',
-        'Sec-WebSocket-Version': '13',
-        'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
-      },
-    });
-    expect(await answer).toMatchObject({ status: null });
+    const socket = await WireSocket.open(server.url, token);
+    await socket.ended;
+    expect(socket.responseHead).toBe('');
   });
 
   it('hold a request back until the test lets it go', async () => {
@@ -179,7 +151,7 @@ describe('what a test can look at', () => {
   });
 });
 
-describe('settings', () => {
+describe('settings and odd clients', () => {
   it('cuts a websocket that sends no pong for the time it is given, in real time', async () => {
     const { server, token } = await startWithJoe({ pongTimeoutMs: 20 });
     const socket = await WireSocket.open(server.url, token);
@@ -202,59 +174,73 @@ describe('settings', () => {
     expect(answer).toMatchObject({ status: 404, body: '{"error":"Not Found: No wallet"}\n' });
   });
 
-  it('closes twice as well as once', async () => {
+  it('serves the next request of a connection after leaving the end of a long body unread', async () => {
     const server = await start();
-    await Promise.all([server.close(), server.close()]);
-    await expect(exchange(server.url, { method: 'GET', path: '/' })).resolves.toMatchObject({ status: null });
+    const { hostname, port } = new URL(server.url);
+    const client = connect(Number(port), hostname);
+    const body = '{}'.padEnd(1_000_000);
+    client.write(`POST /api/3/signup HTTP/1.1\r\nHost: h\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    client.write('GET /api/3/nope HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n');
+    expect(await text(client)).toMatch(/Invalid or missing 'email'.*Unknown Endpoint/s);
   });
-});
 
-describe('a server with a data file', () => {
-  let directory: string;
-  let dataFile: string;
-
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'practice-server-'));
-    dataFile = join(directory, 'server.json');
+  it('leaves a client half a second to read why its body was refused', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const server = await start();
+    const { hostname, port } = new URL(server.url);
+    const client = connect(Number(port), hostname);
+    const closed = new Promise((resolve) => client.on('close', resolve));
+    // What was sent and never read ends the connection with a reset.
+    client.on('error', () => undefined);
+    const part = '{"password":"'.padEnd(300_000, 'p');
+    client.write(`POST /api/3/signup HTTP/1.1\r\nHost: h\r\nContent-Length: 5000000\r\n\r\n${part}`);
+    const [answer] = await once(client, 'data');
+    expect(String(answer)).toContain('{"error":"Request Entity Too Large"}');
+    await vi.advanceTimersByTimeAsync(499);
+    await exchange(server.url, { method: 'GET', path: '/' });
+    expect(client.closed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await closed;
   });
-  afterEach(() => rm(directory, { recursive: true, force: true }));
 
-  it('knows accounts, tokens and wallets again after a restart', async () => {
-    const { server, token } = await startWithJoe({ dataFile });
-    await post(server.url, 'wallet', { token, ...FIRST });
+  it('lets a client go away in the middle of a body', async () => {
+    const server = await start();
+    const { hostname, port } = new URL(server.url);
+    const client = connect(Number(port), hostname);
+    client.write('POST /api/3/signup HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{');
+    server.faults.beforeAnswer = () => {
+      client.destroy();
+      return 'answer';
+    };
+    await vi.waitFor(() =>
+      expect(server.requests).toEqual([{ method: 'POST', path: '/api/3/signup', status: null }]),
+    );
+  });
+
+  it('knows no endpoint by a name that every object has', async () => {
+    const server = await start();
+    const answer = exchange(server.url, { method: 'GET', path: '/api/3/constructor' });
+    expect(await answer).toMatchObject({ status: 404, body: '{"error":"Not Found: Unknown Endpoint"}\n' });
+  });
+
+  it('lets a client go away while its request is held back', async () => {
+    const { server, token } = await startWithJoe();
+    const { hostname, port } = new URL(server.url);
+    const client = connect(Number(port), hostname);
+    server.faults.beforeAnswer = () => {
+      client.destroy();
+      return Promise.resolve('answer');
+    };
+    client.write(`GET /api/3/wallet?token=${token} HTTP/1.1\r\nHost: h\r\n\r\n`);
+    await vi.waitFor(() => expect(server.requests).toHaveLength(3));
+    server.faults.beforeAnswer = undefined;
+    expect(await getWallet(server.url, token)).toMatchObject({ status: 404 });
+  });
+
+  it('may be closed twice', async () => {
+    const server = await start();
     await server.close();
-
-    const again = await start({ dataFile });
-    expect(await getWallet(again.url, token)).toMatchObject({ status: 200, body: JSON.stringify(FIRST) });
-    expect(await signUp(again.url, JOE, PASSWORD)).toMatchObject({ status: 409 });
-    expect(await logIn(again.url, JOE, PASSWORD)).not.toBe(token);
-    expect(again.saltSeedOf(JOE)).toBe(SALT_SEED);
-  });
-
-  it('writes no password, and salts the hash', async () => {
-    const { server } = await startWithJoe({ dataFile });
-    await signUp(server.url, 'ann@example.com', PASSWORD);
-    const text = await readFile(dataFile, 'utf8');
-    const hashes = [...text.matchAll(/"hash":"([^"]+)"/g)].map(([, hash]) => hash);
-    expect(text).not.toContain(PASSWORD);
-    expect(hashes).toHaveLength(2);
-    expect(new Set(hashes).size).toBe(2);
-  });
-
-  it('refuses a damaged file without repeating what is in it', async () => {
-    await writeFile(dataFile, '{"version":1,"users":"private"}');
-    await expect(start({ dataFile })).rejects.toThrow('The data file of the practice server is damaged');
-  });
-
-  it('answers 500 and changes nothing when the file cannot be written', async () => {
-    const { server, token } = await startWithJoe({ dataFile });
-    const warned = vi.spyOn(process, 'emitWarning').mockReturnValue();
-    await rm(directory, { recursive: true });
-    expect(await post(server.url, 'wallet', { token, ...FIRST })).toMatchObject({
-      status: 500,
-      body: '{"error":"Internal Server Error"}\n',
-    });
-    expect(server.walletOf(JOE)).toBeNull();
-    expect(warned).toHaveBeenCalledOnce();
+    await server.close();
+    await expect(exchange(server.url, { method: 'GET', path: '/' })).resolves.toMatchObject({ status: null });
   });
 });

@@ -24,10 +24,12 @@ export class WireSocket {
     this.#now = now;
     this.ended = new Promise((resolve) => tcp.on('close', () => resolve()));
     tcp.on('end', () => this.#note({ tcp: 'EOF' }));
+    // Followed by `close`, and then there is no EOF among the events.
+    tcp.on('error', () => undefined);
   }
 
   /**
-   * Connects and waits for the answer to the handshake.
+   * Connects and waits for the answer to the handshake, or for the end without one.
    * @param now seconds; with it every event is stamped
    */
   static async open(serverUrl: string, token: string, now?: () => number): Promise<WireSocket> {
@@ -38,17 +40,17 @@ export class WireSocket {
       `GET /api/3/websocket?token=${token} HTTP/1.1\r\nHost: ${hostname}\r\nOrigin: http://anything.example\r\n` +
         `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${socket.key}\r\n\r\n`,
     );
-    await new Promise<void>((resolve, reject) => {
-      tcp.on('error', reject);
+    const answered = new Promise<void>((resolve) => {
       tcp.on('data', (bytes: Buffer) => {
         socket.#take(bytes);
         if (socket.#answer !== undefined) resolve();
       });
     });
+    await Promise.race([answered, socket.ended]);
     return socket;
   }
 
-  /** Status line and headers, without the empty line after them. */
+  /** Status line and headers, without the empty line after them. Empty when there was no answer. */
   get responseHead(): string {
     return this.#answer ?? '';
   }

@@ -1,20 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Companion } from '../../src/main/companion.ts';
-import { Secret } from '../../src/main/core/crypto/secret.ts';
-import { type JsonValue, parseJson } from '../../src/main/core/wallet/json.ts';
-import type { Ports } from '../../src/main/engine/ports.ts';
-import type { ProfileSetup } from '../../src/main/engine/sign-in.ts';
+import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
 import { createConnectLbrySdk } from '../../src/main/adapters/lbry-sdk/connect-lbry-sdk.ts';
 import { createWatchWalletFile } from '../../src/main/adapters/lbry-sdk/watch-wallet-file.ts';
-import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
 import { nodeCipher } from '../../src/main/adapters/platform/node-cipher.ts';
 import { systemClock } from '../../src/main/adapters/platform/system-clock.ts';
 import { systemRandom } from '../../src/main/adapters/platform/system-random.ts';
 import { createConnectServerEvents } from '../../src/main/adapters/sync-server/connect-server-events.ts';
 import { createConnectSyncServer } from '../../src/main/adapters/sync-server/connect-sync-server.ts';
-import { type PracticeSdk, type PracticeSdkOptions, startPracticeSdk } from '../../src/practice/sdk/practice-sdk.ts';
+import { Companion } from '../../src/main/companion.ts';
+import { Secret } from '../../src/main/core/crypto/secret.ts';
+import { type JsonValue, parseJson } from '../../src/main/core/wallet/json.ts';
+import type { Ports } from '../../src/main/engine/ports.ts';
+import type { ProfileSetup } from '../../src/main/engine/sign-in.ts';
+import {
+  type PracticeSdk,
+  type PracticeSdkOptions,
+  startPracticeSdk,
+} from '../../src/practice/sdk/practice-sdk.ts';
 import {
   type PracticeServer,
   type PracticeServerOptions,

@@ -25,7 +25,7 @@ export class MemoryStateStore implements StateStore {
 
   lock = async (profile: string) => {
     const before = this.#locks.get(profile) ?? Promise.resolve();
-    let release = () => undefined as void;
+    let release: (() => void) | undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
@@ -34,6 +34,6 @@ export class MemoryStateStore implements StateStore {
       before.then(() => held),
     );
     await before;
-    return ok({ release: async () => release() });
+    return ok({ release: async () => release?.() });
   };
 }

@@ -20,7 +20,7 @@ export type RoundMode = 'sync' | 'pull' | 'upload';
 export interface RoundReport {
   /** The version this device and the server now agree on; 0 before the first. */
   readonly sequence: number;
-  /** Versions of other devices that were applied here. */
+  /** Versions of other devices that were taken in here. */
   readonly pulled: number;
   /** Versions this device stored on the server. */
   readonly pushed: number;
@@ -127,6 +127,7 @@ class Round {
     switch (next.do) {
       case 'adopt':
         if (next.because === 'our-push-landed') this.#pushed += 1;
+        else this.#pulled += 1;
         return remote === null ? ok(undefined) : this.#adopt(remote);
       case 'apply':
         return remote === null ? ok(undefined) : this.#apply(next, local, remote);

@@ -165,10 +165,10 @@ export class SdkWallet {
 
   /** `sync_apply` makes its password the disk password of a wallet that is encrypted on disk. True when it was another. */
   adoptDiskPassword(password: JsonValue): boolean {
-    if (!this.#encryptsOnDisk() || password === this.diskPassword || typeof password !== 'string')
-      return false;
+    if (!this.#encryptsOnDisk() || typeof password !== 'string') return false;
+    const adopted = password !== this.diskPassword;
     this.diskPassword = password;
-    return true;
+    return adopted;
   }
 }
 

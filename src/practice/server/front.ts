@@ -97,13 +97,12 @@ export async function openFront({ port, maxBodyBytes, perform, upgrade }: FrontO
   http.listen(port, HOST);
   await once(http, 'listening');
 
-  let closed: Promise<unknown> | undefined;
   return {
     url: `http://${HOST}:${(http.address() as AddressInfo).port}`,
     requests,
     faults,
     async close() {
-      closed ??= once(http.close(), 'close');
+      const closed = once(http.close(), 'close');
       for (const socket of connections) socket.destroySoon();
       await closed;
     },

@@ -17,7 +17,8 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   let length = 0;
   try {
     // An ordinary `for await` would destroy the connection when it ends early.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    const unread: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+    for await (const chunk of unread) {
       chunks.push(chunk);
       length += chunk.length;
       if (length > maxBytes) break;

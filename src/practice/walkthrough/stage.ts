@@ -56,7 +56,7 @@ export class Stage {
   /** Starts `watch` and lets it run. */
   watch(device: string): Watching {
     const stdout = new Lines();
-    let interrupt = () => undefined as void;
+    let interrupt: (() => void) | undefined;
     const interrupted = new Promise<void>((resolve) => {
       interrupt = resolve;
     });
@@ -69,7 +69,7 @@ export class Stage {
       events: stdout.objects,
       until: (fits) => stdout.until(fits),
       stop: () => {
-        interrupt();
+        interrupt?.();
         return ended;
       },
       ended,

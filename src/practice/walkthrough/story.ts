@@ -40,7 +40,10 @@ export class Story {
   ): Promise<Outcome> {
     const outcome = await this.stage.run(device, args, passwords);
     const last = outcome.lines.at(-1) ?? {};
-    this.#markdown.push('```console', `$ lbry-sync --profile ${device} --json ${args.map(quote).join(' ')}`);
+    this.#markdown.push(
+      '```console',
+      `$ lbry-sync --profile ${device} --json ${args.map((argument) => this.#shown(argument)).join(' ')}`,
+    );
     this.#markdown.push(...outcome.lines.map((line) => JSON.stringify(this.#withoutChance(line))));
     const { code = 0 } = expected;
     if (outcome.code !== 0) this.#markdown.push(`(exit code ${outcome.code})`);
@@ -56,7 +59,13 @@ export class Story {
     const outcome = await this.stage.run(device, ['prefs', 'get']);
     const held = (outcome.lines[0]?.['preferences'] ?? {}) as Record<string, unknown>;
     const shown = Object.fromEntries(Object.keys(expected).map((key) => [key, held[key]]));
-    this.#markdown.push('```console', `$ lbry-sync --profile ${device} --json prefs get`, JSON.stringify(shown), '```', '');
+    this.#markdown.push(
+      '```console',
+      `$ lbry-sync --profile ${device} --json prefs get`,
+      JSON.stringify(shown),
+      '```',
+      '',
+    );
     this.check(`preferences of ${device}`, shown, expected, held);
   }
 
@@ -79,9 +88,17 @@ export class Story {
     );
   }
 
-  async saltSeed(device: Device): Promise<string> {
+  async saltSeed(device: string): Promise<string> {
     const outcome = await this.stage.run(device, ['profile']);
     return String(outcome.lines[0]?.['saltSeed']);
+  }
+
+  /** Addresses of a practice network differ from run to run: the names say more. */
+  #shown(argument: string): string {
+    const { server, devices } = this.stage.network;
+    if (argument === server) return '$SERVER';
+    const device = Object.entries(devices).find(([, { sdk }]) => sdk === argument);
+    return device === undefined ? quoted(argument) : `$${device[0].toUpperCase()}_SDK`;
   }
 
   /** Times differ from run to run and say nothing here. */
@@ -91,4 +108,4 @@ export class Story {
   }
 }
 
-const quote = (argument: string): string => (/^[\w@.:/=-]+$/.test(argument) ? argument : `'${argument}'`);
+const quoted = (argument: string): string => (/^[\w@.:/=-]+$/.test(argument) ? argument : `'${argument}'`);

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
 import { errorCode } from './disk-problem.ts';
 import type { FileSystem } from './file-system.ts';
-import { removeFile, tolerate } from './optional-file.ts';
+import { discard, removeFile, tolerate } from './optional-file.ts';
 
 const OWNER_ONLY = 0o600;
 /** On Windows a virus scanner or an indexer may hold a file for a moment after it was written. */
@@ -33,7 +33,7 @@ export async function replaceFile(
     await keepPrevious({ files, clock }, path, previousPath);
     await renamePatiently({ files, clock }, draft, path);
   } catch (error) {
-    await files.unlink(draft).catch(() => undefined);
+    await discard(files, draft);
     throw error;
   }
   await syncDirectory(files, dirname(path));

@@ -20,3 +20,8 @@ export function readIfThere(files: FileSystem, path: string): Promise<string | u
 export async function removeFile(files: FileSystem, path: string): Promise<void> {
   await tolerate(['ENOENT'], files.unlink(path), undefined);
 }
+
+/** Removes a file whose staying would do no harm. */
+export async function discard(files: FileSystem, path: string): Promise<void> {
+  await files.unlink(path).catch(() => undefined);
+}

@@ -5,10 +5,11 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Random } from '../../ports/random.ts';
 import { type Disk, renamePatiently, writeWhole } from './atomic-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { readIfThere, removeFile, tolerate } from './optional-file.ts';
+import { discard, readIfThere, tolerate } from './optional-file.ts';
 import { isRunning, ownIdentity, processIdentity } from './process-identity.ts';
 
 export interface ProfileLock {
+  /** Never rejects. */
   readonly release: () => Promise<void>;
 }
 
@@ -35,30 +36,34 @@ export async function takeLock(
   const own = JSON.stringify({ ...(await ownIdentity()), token });
   const draft = join(directory, `${profile}~${token}.tmp`);
 
+  const held = ok({
+    async release() {
+      // Best effort: what stays behind ends with the process.
+      const claim = await readIfThere(files, start).catch(() => undefined);
+      if (claim === own) await discard(files, start);
+    },
+  });
+
   try {
     await writeWhole(files, draft, own);
     for (;;) {
-      const chain = await follow(files, start, successorOf);
-      const holder = await runningProcess(chain.claims.at(-1));
+      const { claims, free } = await follow(files, start, successorOf);
+      const holder = await runningProcess(claims.at(-1));
       if (holder !== undefined) return fail(problem('profile-busy', { pid: holder }));
-      if (!(await linkIfFree(files, draft, chain.free))) continue;
-      if (chain.free === start) break;
-      const { claims } = await follow(files, start, successorOf);
-      if (claims.at(-1) === own) {
+      if (!(await linkIfFree(files, draft, free))) continue;
+      if (free === start) return held;
+      try {
+        if ((await follow(files, start, successorOf)).claims.at(-1) !== own) continue;
         await renamePatiently({ files, clock }, draft, start);
-        for (const claim of chain.claims) await removeFile(files, successorOf(claim));
-        break;
+        for (const claim of claims) await discard(files, successorOf(claim));
+        return held;
+      } finally {
+        await discard(files, free);
       }
-      await removeFile(files, chain.free);
     }
   } finally {
-    await removeFile(files, draft);
+    await discard(files, draft);
   }
-  return ok({
-    async release() {
-      if ((await readIfThere(files, start)) === own) await removeFile(files, start);
-    },
-  });
 }
 
 interface Chain {

@@ -29,7 +29,7 @@ describe('a state document', () => {
       format: 'lbry-sync-companion/state',
       version: 1,
       // printf '{"a":2e0,"b":1e0}' | sha256sum
-      checksum: 'c5f1b9ef1a6f2d7cbb0ab2e77cc2d5d3f2a6ad4d6ed8a8e5ab6b0e9ad0eaf1a7',
+      checksum: '1bf114460b2a5fdb18638692a9eca6cdeb8ded30b54bd86ca6605d1d87e6694a',
       data: { b: 1, a: 2 },
     });
   });
