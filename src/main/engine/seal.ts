@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { Secret } from '../core/crypto/secret.ts';
 import { decryptWallet, encryptWallet } from '../core/crypto/wallet-cipher.ts';
 import type { Version } from '../core/sync/plan.ts';
-import { type Choice, type Choices, indexChoices, NO_CHOICES } from '../core/wallet/choice.ts';
+import { type Choice, type Choices, indexChoices, NO_CHOICES, takes } from '../core/wallet/choice.ts';
 import { emptyObject, isArray, isObject, type JsonValue, parseJson, writeJson } from '../core/wallet/json.ts';
 import { parseWallet, type Wallet, writeWallet } from '../core/wallet/wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
@@ -79,8 +79,8 @@ function writeChoice(choice: Choice): JsonValue {
 function readChoice(json: JsonValue): Choice {
   if (!isObject(json) || !isArray(json['path']) || !isObject(json['seen']))
     throw new SyntaxError('Not a choice');
-  const take = json['take'];
-  if (take !== 'mine' && take !== 'theirs' && take !== 'value') throw new SyntaxError('Not a choice');
+  const take = takes.find((known) => known === json['take']);
+  if (take === undefined) throw new SyntaxError('Not a choice');
   const { local, remote } = json['seen'];
   return {
     path: json['path'].map(String),

@@ -105,7 +105,7 @@ describe('examples', () => {
     ['https://joe:pw@sync.example.org/api', '[address]/api'],
     ["ENOENT: open '/home/joe/.config/x'", "ENOENT: open '~/.config/x'"],
     ['file:///home//joe/x', 'file:~/x'],
-    ['seed: divert door bulb track concert clock degree gun mail visit april enrich', '[words]'],
+    ['seed: divert door bulb track concert clock degree gun mail visit april enrich', 'seed: [words]'],
     [
       '1. divert 2. door 3. bulb 4. track 5. concert 6. clock 7. degree 8. gun 9. mail 10. visit 11. april 12. enrich',
       '1. [words]',

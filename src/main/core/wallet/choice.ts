@@ -7,11 +7,16 @@ import type { Path } from './path.ts';
  */
 export interface Choice {
   readonly path: Path;
-  readonly take: 'mine' | 'theirs' | 'value';
-  /** The chosen value for `value`; absent means: leave it out. */
+  readonly take: Take;
+  /** What was chosen when it is neither side's value; absent means: leave it out. */
   readonly value?: JsonValue;
   readonly seen: { readonly local?: JsonValue; readonly remote?: JsonValue };
 }
+
+/** `both`: what keeps both sides' wishes; `base`: as it was before; `value`: edited by hand. */
+export const takes = ['mine', 'theirs', 'both', 'base', 'value'] as const;
+
+export type Take = (typeof takes)[number];
 
 /** Decisions by path, to look up while merging. */
 export type Choices = ReadonlyMap<string, Choice>;

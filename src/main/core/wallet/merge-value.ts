@@ -12,9 +12,19 @@ export interface Change {
   readonly base: JsonValue | undefined;
   readonly local: JsonValue | undefined;
   readonly remote: JsonValue | undefined;
+  /** Of a conflict: what kind of disagreement it is. */
+  readonly why?: ConflictReason;
+  /** Of a conflict: the value that keeps what both sides want, where there is one. */
+  readonly both?: JsonValue;
   /** A conflict that a person has decided. */
   readonly decided?: true;
 }
+
+export type ConflictReason =
+  | 'edited-on-both'
+  | 'edited-here-removed-there'
+  | 'removed-here-edited-there'
+  | 'reordered-on-both';
 
 /** What a merge writes down while it goes. */
 export interface MergeLog {
@@ -47,13 +57,24 @@ export function mergeValue(
     log.changes.push({ path, kind: 'local', base, local, remote });
     return local;
   }
+  return settle({ path, base, local, remote, why: reasonFor(local, remote) }, log);
+}
+
+/** Takes the decision about a disagreement, if there is one; otherwise holds it, with the local value until then. */
+export function settle(conflict: Omit<Change, 'kind' | 'decided'>, log: MergeLog): JsonValue | undefined {
+  const { path, local, remote } = conflict;
   const choice = choiceFor(log.choices, path, local, remote);
   if (choice === undefined) {
-    log.changes.push({ path, kind: 'conflict', base, local, remote });
+    log.changes.push({ ...conflict, kind: 'conflict' });
     return local;
   }
-  log.changes.push({ path, kind: 'conflict', base, local, remote, decided: true });
+  log.changes.push({ ...conflict, kind: 'conflict', decided: true });
   return chosenValue(choice);
+}
+
+function reasonFor(local: JsonValue | undefined, remote: JsonValue | undefined): ConflictReason {
+  if (local === undefined) return 'removed-here-edited-there';
+  return remote === undefined ? 'edited-here-removed-there' : 'edited-on-both';
 }
 
 function mergeObject(
