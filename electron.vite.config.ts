@@ -7,7 +7,7 @@ const here = (path: string) => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: here('src/main/hosts/electron/index.ts'),
           cli: here('src/main/hosts/cli/index.ts'),
@@ -22,7 +22,7 @@ export default defineConfig({
     build: {
       // A sandboxed preload may not load modules: everything goes into one CommonJS file.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: here('src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -31,6 +31,6 @@ export default defineConfig({
   renderer: {
     root: here('src/renderer'),
     plugins: [react()],
-    build: { rollupOptions: { input: { index: here('src/renderer/index.html') } } },
+    build: { rolldownOptions: { input: { index: here('src/renderer/index.html') } } },
   },
 });

@@ -1,15 +1,19 @@
 import { type Problem, problem } from '../shared/problem.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Secret } from './core/crypto/secret.ts';
+import type { Group } from './core/review/group.ts';
+import type { Policy } from './core/review/policy.ts';
+import type { ReviewItem } from './core/review/review.ts';
 import { STATUS_OF_PROBLEM } from './core/sync/problem-status.ts';
 import type { JsonValue } from './core/wallet/json.ts';
 import { adoptPassword, type NewPassword } from './engine/adopt-password.ts';
+import { liftHalt, type WayOn } from './engine/halt.ts';
 import { LiveLoop, type LiveNews } from './engine/live.ts';
 import { type OpenProfile, openProfile, readRecord } from './engine/open-profile.ts';
 import { changePassword, recoverPasswordChange } from './engine/password-change.ts';
 import type { Ports } from './engine/ports.ts';
 import type { ProfileRecord } from './engine/profile-record.ts';
-import { type Decision, resolveConflicts } from './engine/resolve.ts';
+import { type Decision, resolveConflicts, review } from './engine/resolve.ts';
 import { type RoundMode, type RoundReport, runRound } from './engine/round.ts';
 import { obtainToken } from './engine/server-access.ts';
 import type { Keyring, Session } from './engine/session.ts';
@@ -22,7 +26,7 @@ type Answer<T> = Promise<Result<T, Problem>>;
 /** What a face may know of a profile: no keys, no wallet. */
 export type ProfileView = Pick<
   ProfileRecord,
-  'serverAddress' | 'email' | 'sdkAddress' | 'walletId' | 'deviceId' | 'deviceName' | 'saltSeed'
+  'serverAddress' | 'email' | 'sdkAddress' | 'walletId' | 'deviceId' | 'deviceName' | 'saltSeed' | 'policies'
 >;
 
 /**
@@ -111,10 +115,35 @@ export class Companion {
     );
   }
 
-  changePassword(name: string, passwords: { readonly current: Secret; readonly next: Secret }): Answer<void> {
-    return this.#unlocked(name, passwords.current, (profile, keyring) =>
-      changePassword(profile, keyring, passwords),
+  /** Given again after a lost answer, finishes what was begun. */
+  /** The questions that wait for a person, decided ones included. */
+  review(name: string, password?: Secret): Answer<readonly ReviewItem[]> {
+    return this.#unlocked(name, password, review);
+  }
+
+  /** Sets what is done about conflicts of a group without asking. */
+  setPolicy(name: string, group: Group, policy: Policy): Answer<void> {
+    return this.#onProfile(name, (profile) =>
+      profile.update({ policies: { ...profile.record.policies, [group]: policy } }),
     );
+  }
+
+  /** Goes on after the server showed what it should not, the way a person says. */
+  liftHalt(name: string, way: WayOn, password?: Secret): Answer<void> {
+    return this.#unlocked(name, password, (profile, keyring) => liftHalt(profile, keyring, way));
+  }
+
+  changePassword(name: string, passwords: { readonly current: Secret; readonly next: Secret }): Answer<void> {
+    const { current, next } = passwords;
+    return this.#onProfile(name, async (profile) => {
+      const inDoubt = profile.record.intent?.kind === 'password';
+      const recovered = await recoverPasswordChange(profile, next);
+      if (!recovered.ok) return recovered;
+      const keyring = await unlock(profile, current);
+      if (!keyring.ok) return keyring;
+      const done = inDoubt && keyring.value.rootPassword.reveal() === next.reveal();
+      return done ? ok(undefined) : changePassword(profile, keyring.value, passwords);
+    });
   }
 
   /** Takes over a password that was changed on another device. */
@@ -136,8 +165,14 @@ export class Companion {
 
   /** Forgets the keys; with `forget`, the whole profile. The wallet in the SDK and on the server stay as they are. */
   logOut(name: string, options: { readonly forget: boolean }): Answer<void> {
-    return this.#onProfile(name, async (profile) => {
-      await profile.forgetSession();
+    return this.#alone(name, async () => {
+      const record = await readRecord(this.#ports, name);
+      // A damaged profile can still be removed: that is how a person gets rid of it.
+      const removable = options.forget && !record.ok && record.problem.code === 'state-damaged';
+      if (!record.ok && !removable) return record;
+      if (record.ok && record.value === null) return fail(problem('profile-unknown', { profile: name }));
+      this.#sessions.delete(name);
+      await this.#ports.passwordStore.remove(name);
       return options.forget ? this.#ports.stateStore.remove(name) : ok(undefined);
     });
   }
@@ -207,14 +242,20 @@ export class Companion {
     return answer;
   }
 
-  /** One operation at a time on a profile, in this process and across processes. */
   #exclusively<T>(name: string, act: (record: ProfileRecord | null) => Answer<T>): Answer<T> {
+    return this.#alone(name, async () => {
+      const record = await readRecord(this.#ports, name);
+      return record.ok ? act(record.value) : record;
+    });
+  }
+
+  /** One operation at a time on a profile, in this process and across processes. */
+  #alone<T>(name: string, act: () => Answer<T>): Answer<T> {
     const run = async (): Answer<T> => {
       const lock = await this.#lock(name);
       if (!lock.ok) return lock;
       try {
-        const record = await readRecord(this.#ports, name);
-        return record.ok ? await act(record.value) : record;
+        return await act();
       } finally {
         await lock.value.release();
       }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
@@ -41,6 +41,7 @@ export class TestDevice {
     readonly sdk: PracticeSdk,
     readonly serverUrl: string,
     overrides: Partial<Ports>,
+    readonly walletDirectory: string,
   ) {
     const clock = systemClock({ keepsAlive: false });
     this.ports = {
@@ -96,6 +97,11 @@ export class TestDevice {
     return answer.value[key];
   }
 
+  /** The wallet file as it is on the disk, which the SDK rewrites at every change. */
+  walletFile(): Promise<string> {
+    return readFile(join(this.walletDirectory, 'wallets', 'default_wallet'), 'utf8');
+  }
+
   get record(): Record<string, JsonValue> {
     return parseJson(this.store.documents.get('default') ?? '{}') as Record<string, JsonValue>;
   }
@@ -103,18 +109,42 @@ export class TestDevice {
 
 /** A sync server and some computers, all on loopback, gone when closed. */
 export class Household {
-  readonly server: PracticeServer;
+  #server: PracticeServer;
+  readonly #options: PracticeServerOptions;
   readonly #directory: string;
   readonly #sdks: PracticeSdk[] = [];
 
-  private constructor(server: PracticeServer, directory: string) {
-    this.server = server;
+  private constructor(server: PracticeServer, options: PracticeServerOptions, directory: string) {
+    this.#server = server;
+    this.#options = options;
     this.#directory = directory;
   }
 
-  static async open(options: Partial<PracticeServerOptions> = {}): Promise<Household> {
+  /** @param change with `onDisk`, the server's data outlives a restart of it */
+  static async open({
+    onDisk = false,
+    ...change
+  }: Partial<PracticeServerOptions> & { readonly onDisk?: boolean } = {}): Promise<Household> {
     const directory = await mkdtemp(join(tmpdir(), 'lbry-sync-household-'));
-    return new Household(await startPracticeServer({ mode: 'allow-all', ...options }), directory);
+    const options: PracticeServerOptions = {
+      mode: 'allow-all',
+      ...(onDisk ? { dataFile: join(directory, 'server.json') } : {}),
+      ...change,
+    };
+    return new Household(await startPracticeServer(options), options, directory);
+  }
+
+  get server(): PracticeServer {
+    return this.#server;
+  }
+
+  /** Ends the server; the answer starts it again at the same address, with the same data if that is on disk. */
+  async stopServer(): Promise<() => Promise<void>> {
+    const { port } = new URL(this.#server.url);
+    await this.#server.close();
+    return async () => {
+      this.#server = await startPracticeServer({ ...this.#options, port: Number(port) });
+    };
   }
 
   async device(
@@ -125,12 +155,12 @@ export class Household {
     const walletDirectory = join(this.#directory, name);
     const sdk = await startPracticeSdk({ walletDirectory, ...sdkOptions });
     this.#sdks.push(sdk);
-    return new TestDevice(name, sdk, this.server.url, overrides);
+    return new TestDevice(name, sdk, this.server.url, overrides, walletDirectory);
   }
 
   async close(): Promise<void> {
     for (const sdk of this.#sdks) await sdk.close();
-    await this.server.close();
+    await this.#server.close();
     await rm(this.#directory, { recursive: true, force: true });
   }
 }

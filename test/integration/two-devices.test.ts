@@ -18,7 +18,7 @@ afterEach(() => home.close());
 
 const settled = (sequence: number, pulled: number, pushed: number) => ({
   ok: true,
-  value: { sequence, pulled, pushed, conflicts: [] },
+  value: { sequence, pulled, pushed, conflicts: [], byPolicy: [] },
 });
 
 describe('two devices on one account', () => {

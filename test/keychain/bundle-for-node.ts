@@ -1,7 +1,7 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
@@ -25,7 +25,7 @@ export async function bundleForNode(entry: URL): Promise<BundledProgram> {
     root: projectRoot,
     logLevel: 'error',
     build: {
-      ssr: entry.pathname,
+      ssr: fileURLToPath(entry),
       outDir: directory,
       emptyOutDir: false,
       minify: false,

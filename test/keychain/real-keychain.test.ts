@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/shared/problem.ts';
@@ -7,7 +8,7 @@ import { type BundledProgram, bundleForNode } from './bundle-for-node.ts';
 import type { Step } from './keychain-program.ts';
 
 const run = promisify(execFile);
-const beside = (name: string): string => new URL(name, import.meta.url).pathname;
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 let program: BundledProgram;
 

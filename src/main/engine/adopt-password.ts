@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Secret } from '../core/crypto/secret.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import type { OpenProfile } from './open-profile.ts';
-import type { Base } from './profile-record.ts';
-import { openChoices, openSealedBase, sealChoices, sealWallet } from './seal.ts';
+import type { ProfileRecord } from './profile-record.ts';
+import { openApplied, openChoices, openSealedBase, sealApplied, sealChoices, sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
 import { opens, unlock } from './unlock.ts';
 
@@ -74,14 +74,17 @@ async function reseal(
   profile: OpenProfile,
   former: Secret | null,
   next: Keyring,
-): Promise<Result<{ base: Base | null; sealedChoices: string | null }, Problem>> {
+): Promise<Result<Pick<ProfileRecord, 'base' | 'sealedChoices' | 'sealedApplied'>, Problem>> {
   const { base } = profile.record;
-  if (base === null || former === null) return ok({ base: null, sealedChoices: null });
+  if (base === null || former === null) return ok({ base: null, sealedChoices: null, sealedApplied: null });
   const opened = await openSealedBase(profile, former, base);
   if (!opened.ok) return opened;
   const choices = await openChoices(profile, former);
   if (!choices.ok) return choices;
+  const applied = await openApplied(profile, former);
+  if (!applied.ok) return applied;
   return ok({
+    sealedApplied: await sealApplied(profile.ports, next, applied.value),
     base: { ...base, sealedWallet: await sealWallet(profile.ports, next, opened.value.wallet) },
     sealedChoices: await sealChoices(profile.ports, next, [...choices.value.values()]),
   });

@@ -54,11 +54,6 @@ export class OpenProfile {
     const stored = await this.ports.passwordStore.read(this.name);
     if (stored.ok && stored.value !== null) this.#session = decodeSession(stored.value);
   }
-
-  async forgetSession(): Promise<void> {
-    this.#session = null;
-    await this.ports.passwordStore.remove(this.name);
-  }
 }
 
 /** Connects a record to its peers. */

@@ -5,12 +5,14 @@ import type { Secret } from '../core/crypto/secret.ts';
 import { sameHmac, walletHmac } from '../core/crypto/wallet-hmac.ts';
 import { plan } from '../core/sync/plan.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
+import { withDevice } from '../core/wallet/device-map.ts';
+import { cautionOf } from './caution.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { outcomeUnknown } from './outcome.ts';
 import { runRound } from './round.ts';
-import { openBase, openChoices, sealWallet } from './seal.ts';
+import { openBase, sealWallet } from './seal.ts';
 import { obtainToken } from './server-access.ts';
 import type { Keyring, Session } from './session.ts';
 
@@ -62,17 +64,13 @@ async function nothingUnsent(profile: OpenProfile, keyring: Keyring): Promise<Re
   }
   const opened = await openBase(profile, keyring);
   if (!opened.ok) return opened;
-  const choices = await openChoices(profile, keyring.rootPassword);
-  if (!choices.ok) return choices;
+  const caution = await cautionOf(profile, keyring);
+  if (!caution.ok) return caution;
   const local = await readLocal(profile, keyring);
   if (!local.ok) return local;
-  const next = plan({
-    base: opened.value,
-    intent: null,
-    local: local.value,
-    remote: opened.value,
-    choices: choices.value,
-  });
+  const { choices, ...rest } = caution.value;
+  const known = { base: opened.value, remote: opened.value, local: local.value };
+  const next = plan({ ...known, intent: null, choices, caution: rest });
   return next.do === 'nothing' ? ok(undefined) : fail(problem('changes-pending'));
 }
 
@@ -109,7 +107,9 @@ async function nextWallet(
   if (!base.ok) return base;
   if (base.value === null) return ok(null);
   const sequence = base.value.sequence + 1;
-  const encryptedWallet = await sealWallet(profile.ports, next, base.value.wallet);
+  const { deviceId, deviceName } = profile.record;
+  const content = withDevice(base.value.wallet, deviceId, { name: deviceName, sequence });
+  const encryptedWallet = await sealWallet(profile.ports, next, content);
   return ok({ sequence, encryptedWallet, hmac: walletHmac(next.keys.hmacKey, sequence, encryptedWallet) });
 }
 
@@ -153,9 +153,13 @@ async function commit(
     saltSeed: next.saltSeed,
     intent: null,
     sealedChoices: null,
+    sealedApplied: null,
     ...(wallet === null
       ? {}
-      : { base: { sequence: wallet.sequence, hmac: wallet.hmac, sealedWallet: wallet.encryptedWallet } }),
+      : {
+          base: { sequence: wallet.sequence, hmac: wallet.hmac, sealedWallet: wallet.encryptedWallet },
+          storedSequence: wallet.sequence,
+        }),
   });
   if (!saved.ok) return saved;
   await profile.keepSession({ keyring: next, token: null, pending: null });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { groups } from '../core/review/group.ts';
+import { policies } from '../core/review/policy.ts';
 
 const Sequence = z.int().min(1).max(0xffff_ffff);
 const SaltSeed = z.string().regex(/^[0-9a-fA-F]{64}$/);
@@ -20,12 +22,34 @@ const Intent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sign-up'), saltSeed: SaltSeed }),
   z.strictObject({ kind: z.literal('push'), wallet: WalletState }),
   z.strictObject({
+    kind: z.literal('apply'),
+    /** The server's version that is being taken in. */
+    wallet: WalletState,
+    /** What was about to be imported into the SDK, encrypted. */
+    sealedUpdate: z.string().min(1),
+  }),
+  z.strictObject({
     kind: z.literal('password'),
     oldSaltSeed: SaltSeed,
     newSaltSeed: SaltSeed,
     wallet: WalletState.nullable(),
   }),
 ]);
+
+/** A server that showed what it should not: nothing is taken from it or sent to it until a person says how to go on. */
+const Halt = z.strictObject({
+  code: z.enum([
+    'server-lost-wallet',
+    'server-went-back',
+    'server-rewrote-history',
+    'server-wallet-tampered',
+    'server-wallet-unreadable',
+  ]),
+  /** The version this device had seen. */
+  sequence: z.int().min(0),
+  /** Ms since 1970, for showing only. */
+  since: z.number(),
+});
 
 /** What is kept on disk of a profile. No secret and no wallet in clear: see `docs/security.md`. */
 export const ProfileRecord = z.strictObject({
@@ -41,6 +65,13 @@ export const ProfileRecord = z.strictObject({
   saltSeed: SaltSeed.nullable(),
   base: Base.nullable(),
   intent: Intent.nullable(),
+  /** The last version this device stored and the server confirmed; 0 before the first. */
+  storedSequence: z.int().min(0),
+  halt: Halt.nullable(),
+  /** What the last applies changed here, encrypted: to recognise an app that writes old values back. */
+  sealedApplied: z.string().nullable(),
+  /** What to do about conflicts without asking, by group of preferences. */
+  policies: z.partialRecord(z.enum(groups), z.enum(policies)),
   /** Decisions in a review, encrypted like a wallet because they hold wallet values; null when there are none. */
   sealedChoices: z.string().nullable(),
   /** When the server was last seen to hold what this device believes, in ms since 1970. For showing only. */
@@ -49,4 +80,5 @@ export const ProfileRecord = z.strictObject({
 
 export type ProfileRecord = z.infer<typeof ProfileRecord>;
 export type Base = z.infer<typeof Base>;
+export type Halt = z.infer<typeof Halt>;
 export type Intent = z.infer<typeof Intent>;

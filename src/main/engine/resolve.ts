@@ -1,23 +1,43 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { seenIn } from '../core/review/policy.ts';
+import { type ReviewItem, reviewItems } from '../core/review/review.ts';
 import { type Choice, choiceKey } from '../core/wallet/choice.ts';
 import type { JsonValue } from '../core/wallet/json.ts';
-import type { Change } from '../core/wallet/merge-value.ts';
-import { mergeWallets } from '../core/wallet/merge-wallets.ts';
-import { type Path, startsWith } from '../core/wallet/path.ts';
+import { formatPath, type Path, startsWith } from '../core/wallet/path.ts';
 import { compareTimestamps } from '../core/wallet/timestamp.ts';
-import type { Wallet } from '../core/wallet/wallet.ts';
-import { readLocal } from './local-wallet.ts';
+import { type Look, look } from './look.ts';
 import type { OpenProfile } from './open-profile.ts';
-import { readRemote } from './remote-wallet.ts';
-import { openBase, openChoices, sealChoices } from './seal.ts';
+import { sealChoices } from './seal.ts';
 import type { Keyring } from './session.ts';
 
-/** What a person decided: for the conflicts at or below a path, or for all of them. */
+/** What a person decided: for the conflicts at or below a path, for all that are open, or about the whole wallet. */
 export type Decision =
-  | { readonly take: 'mine' | 'theirs'; readonly path: Path }
+  | { readonly take: 'mine' | 'theirs' | 'both' | 'base'; readonly path: Path }
   | { readonly take: 'value'; readonly path: Path; readonly value: JsonValue }
-  | { readonly take: 'all'; readonly side: 'mine' | 'theirs' | 'newest' };
+  | { readonly take: 'all'; readonly side: 'mine' | 'theirs' | 'newest' }
+  /** Yes, these wallets belong together: unite them. */
+  | { readonly take: 'unite-wallets' };
+
+/** The questions there are now, with everything a person needs to decide them. */
+export async function review(
+  profile: OpenProfile,
+  keyring: Keyring,
+): Promise<Result<readonly ReviewItem[], Problem>> {
+  const seen = await look(profile, keyring);
+  return seen.ok ? ok(itemsOf(profile, seen.value)) : seen;
+}
+
+export const itemsOf = (profile: OpenProfile, seen: Look): readonly ReviewItem[] =>
+  reviewItems({
+    changes: seen.merge.changes,
+    choices: seen.caution.choices,
+    local: seen.local,
+    remote: seen.theirs,
+    deviceId: profile.record.deviceId,
+    baseSequence: seen.base?.sequence ?? 0,
+    now: Math.floor(profile.ports.clock.now() / 1000),
+  });
 
 /**
  * Saves decisions about the conflicts there are now, each with the two values it was made between. Nothing is applied
@@ -28,58 +48,62 @@ export async function resolveConflicts(
   keyring: Keyring,
   decisions: readonly Decision[],
 ): Promise<Result<{ readonly decided: number; readonly open: number }, Problem>> {
-  const base = await openBase(profile, keyring);
-  if (!base.ok) return base;
-  const known = await openChoices(profile, keyring.rootPassword);
-  if (!known.ok) return known;
-  const remote = await readRemote(profile, base.value);
-  if (!remote.ok) return remote;
-  const local = await readLocal(profile, keyring);
-  if (!local.ok) return local;
-  if (remote.value === null) return ok({ decided: 0, open: 0 });
-  const wallets = { local: local.value, remote: remote.value.wallet };
-  const { changes } = mergeWallets(base.value?.wallet ?? null, wallets.local, wallets.remote, known.value);
-  const conflicts = changes.filter((change) => change.kind === 'conflict');
-
-  const choices = new Map([...known.value]);
-  const decided = new Set<string>();
+  const seen = await look(profile, keyring);
+  if (!seen.ok) return seen;
+  const items = itemsOf(profile, seen.value);
+  const decided = new Map<string, Choice>();
   for (const decision of decisions) {
-    const meant = conflicts.filter((conflict) => isMeant(decision, conflict));
-    if (meant.length === 0 && decision.take !== 'all') {
-      return fail(problem('path-unknown', { path: decision.path.join('/') }));
+    const meant = items.filter((item) => isMeant(decision, item));
+    if (meant.length === 0 && 'path' in decision) {
+      return fail(problem('path-unknown', { path: formatPath(decision.path) }));
     }
-    for (const conflict of meant) {
-      choices.set(choiceKey(conflict.path), choose(decision, conflict, wallets));
-      decided.add(choiceKey(conflict.path));
+    for (const item of meant) {
+      const choice = choiceOf(decision, item);
+      if (choice === null) return fail(problem('choice-invalid'));
+      decided.set(choiceKey(item.change.path), choice);
     }
   }
+  const choices = new Map([...seen.value.caution.choices, ...decided]);
   const saved = await profile.update({
     sealedChoices: await sealChoices(profile.ports, keyring, [...choices.values()]),
   });
   if (!saved.ok) return saved;
-  const open = conflicts.filter(
-    (conflict) => conflict.decided !== true && !decided.has(choiceKey(conflict.path)),
-  ).length;
-  return ok({ decided: decided.size, open });
+  // Answering for the whole wallet brings up the questions inside it.
+  const after = await look(profile, keyring);
+  return after.ok ? ok({ decided: decided.size, open: after.value.merge.conflicts.length }) : after;
 }
 
-function isMeant(decision: Decision, conflict: Change): boolean {
-  if (decision.take === 'all') return conflict.decided !== true;
-  if (decision.take === 'value') return choiceKey(decision.path) === choiceKey(conflict.path);
-  return startsWith(conflict.path, decision.path);
+function isMeant(decision: Decision, { change, decided }: ReviewItem): boolean {
+  const wholeWallet = change.path.length === 0;
+  if (decision.take === 'unite-wallets' || wholeWallet)
+    return decision.take === 'unite-wallets' && wholeWallet;
+  if (decision.take === 'all') return decided === null;
+  if (decision.take === 'value') return choiceKey(decision.path) === choiceKey(change.path);
+  return startsWith(change.path, decision.path);
 }
 
-function choose(
-  decision: Decision,
-  conflict: Change,
-  wallets: { readonly local: Wallet; readonly remote: Wallet },
-): Choice {
-  const { path, local, remote } = conflict;
-  const seen = { ...(local === undefined ? {} : { local }), ...(remote === undefined ? {} : { remote }) };
-  if (decision.take === 'value') return { path, take: 'value', value: decision.value, seen };
-  if (decision.take !== 'all') return { path, take: decision.take, seen };
-  if (decision.side !== 'newest') return { path, take: decision.side, seen };
-  const [key = ''] = path;
-  const [mine, theirs] = [wallets.local, wallets.remote].map((wallet) => wallet.preferences.get(key)?.ts);
-  return { path, take: compareTimestamps(theirs, mine) > 0 ? 'theirs' : 'mine', seen };
+/** Null when this cannot be chosen for this item. */
+function choiceOf(decision: Decision, item: ReviewItem): Choice | null {
+  const { change, setAt, takes } = item;
+  const { path } = change;
+  const seen = seenIn(change);
+  switch (decision.take) {
+    case 'unite-wallets':
+      return { path, take: 'both', seen };
+    case 'all': {
+      const newest = compareTimestamps(setAt.remote, setAt.local) > 0 ? 'theirs' : 'mine';
+      return { path, take: decision.side === 'newest' ? newest : decision.side, seen };
+    }
+    case 'value':
+      return { path, take: 'value', value: decision.value, seen };
+    case 'mine':
+    case 'theirs':
+      return { path, take: decision.take, seen };
+    case 'both':
+      return takes.includes('both') && change.both !== undefined
+        ? { path, take: 'both', value: change.both, seen }
+        : null;
+    case 'base':
+      return { path, take: 'base', ...(change.base === undefined ? {} : { value: change.base }), seen };
+  }
 }

@@ -1,16 +1,24 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
 import { walletHmac } from '../core/crypto/wallet-hmac.ts';
+import { rememberApplied } from '../core/review/applied.ts';
+import type { Caution } from '../core/review/guarded-merge.ts';
 import { type Plan, plan, type Version } from '../core/sync/plan.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
-import type { Choices } from '../core/wallet/choice.ts';
+import type { Choice } from '../core/wallet/choice.ts';
+import { devicesOf, withDevice } from '../core/wallet/device-map.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
+import { settleApply } from './apply-intent.ts';
+import { cautionOf } from './caution.ts';
+import { haltFor } from './halt.ts';
 import { applyLocal, readLocal } from './local-wallet.ts';
+import { newDeviceId } from './new-device-id.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { outcomeUnknown } from './outcome.ts';
+import type { ProfileRecord } from './profile-record.ts';
 import { openState, type RemoteVersion, readRemote } from './remote-wallet.ts';
-import { openBase, openChoices, sealWallet } from './seal.ts';
+import { openBase, sealApplied, sealWallet } from './seal.ts';
 import { withToken } from './server-access.ts';
 import type { Keyring } from './session.ts';
 
@@ -26,29 +34,49 @@ export interface RoundReport {
   readonly pushed: number;
   /** What waits for a person; empty when settled. */
   readonly conflicts: readonly Change[];
+  /** What standing orders decided in this round. */
+  readonly byPolicy: readonly Choice[];
 }
 
 /** Others may push, or LBRY may write, while we work; then the plan is made anew, but not for ever. */
 const MAX_STEPS = 12;
 
-/** Observe, decide, act, until there is nothing left to do. Any step may fail or be cut short: the next round goes on. */
+/**
+ * Observe, decide, act, until there is nothing left to do. Any step may fail or be cut short: the next round goes on.
+ * What the server must never show halts the profile for good, until a person says how to go on.
+ */
 export async function runRound(
   profile: OpenProfile,
   keyring: Keyring,
   mode: RoundMode,
 ): Promise<Result<RoundReport, Problem>> {
-  const choices = await openChoices(profile, keyring.rootPassword);
-  if (!choices.ok) return choices;
-  const opened = await openBase(profile, keyring);
-  if (!opened.ok) return opened;
-  return new Round(profile, keyring, mode, choices.value, opened.value).run();
+  const { halt } = profile.record;
+  if (halt !== null) return fail(problem(halt.code, { sequence: halt.sequence }));
+  const report = await playRound(profile, keyring, mode);
+  const newHalt = report.ok ? null : haltFor(profile, report.problem);
+  if (newHalt !== null) await profile.update({ halt: newHalt });
+  return report;
+}
+
+async function playRound(
+  profile: OpenProfile,
+  keyring: Keyring,
+  mode: RoundMode,
+): Promise<Result<RoundReport, Problem>> {
+  const settled = await settleApply(profile, keyring);
+  if (!settled.ok) return settled;
+  const caution = await cautionOf(profile, keyring);
+  if (!caution.ok) return caution;
+  const base = await openBase(profile, keyring);
+  if (!base.ok) return base;
+  return new Round(profile, keyring, mode, caution.value, base.value).run();
 }
 
 class Round {
   readonly #profile: OpenProfile;
   readonly #keyring: Keyring;
   readonly #mode: RoundMode;
-  readonly #choices: Choices;
+  readonly #caution: Caution;
   #base: Version | null;
   /** The server's wallet as last seen; undefined when it has to be fetched. */
   #remote: RemoteVersion | null | undefined;
@@ -58,18 +86,19 @@ class Round {
   #intended: Wallet | undefined;
   #pulled = 0;
   #pushed = 0;
+  readonly #byPolicy: Choice[] = [];
 
   constructor(
     profile: OpenProfile,
     keyring: Keyring,
     mode: RoundMode,
-    choices: Choices,
+    caution: Caution,
     base: Version | null,
   ) {
     this.#profile = profile;
     this.#keyring = keyring;
     this.#mode = mode;
-    this.#choices = choices;
+    this.#caution = caution;
     this.#base = base;
     // An upload trusts what it knows and lets the server refuse it; unless an earlier one is still in doubt.
     if (mode === 'upload' && base !== null && profile.record.base !== null && this.#pushIntent() === null) {
@@ -82,15 +111,10 @@ class Round {
       const observed = await this.#observe();
       if (!observed.ok) return observed;
       const { local, remote } = observed.value;
-      const next = plan({
-        base: this.#base,
-        intent: this.#pushIntent(),
-        local,
-        remote,
-        choices: this.#choices,
-      });
-      if (this.#mode === 'upload' && (next.do === 'ask' || next.do === 'apply'))
-        return fail(problem('sequence-conflict'));
+      const { choices, ...caution } = this.#caution;
+      const next = plan({ base: this.#base, intent: this.#pushIntent(), local, remote, choices, caution });
+      const behind = next.do === 'ask' || next.do === 'apply';
+      if (this.#mode === 'upload' && behind) return fail(problem('sequence-conflict'));
       if (next.do === 'ask') return this.#finish(next.conflicts);
       if (this.#mode === 'pull' && (next.do === 'push' || next.do === 'nothing')) return this.#finish([]);
       if (next.do === 'nothing' && !this.#uploadsUnchanged()) return this.#finish([]);
@@ -126,15 +150,16 @@ class Round {
   async #perform(next: Plan, local: Wallet, remote: RemoteVersion | null): Promise<Result<void, Problem>> {
     switch (next.do) {
       case 'adopt':
-        if (next.because === 'our-push-landed') this.#pushed += 1;
-        else this.#pulled += 1;
-        return remote === null ? ok(undefined) : this.#adopt(remote);
+        if (remote === null) return ok(undefined);
+        if (next.because === 'our-push-landed') return this.#adoptOurs(remote);
+        this.#pulled += 1;
+        return this.#adopt(remote);
       case 'apply':
         return remote === null ? ok(undefined) : this.#apply(next, local, remote);
       case 'push':
         return this.#push(next.wallet, next.sequence);
       case 'nothing':
-        return this.#push(local, (remote?.sequence ?? 0) + 1);
+        return this.#push(remote?.wallet ?? local, (remote?.sequence ?? 0) + 1);
       case 'resend':
         return this.#send();
       case 'halt':
@@ -147,15 +172,27 @@ class Round {
   }
 
   /** Remembers a version of the server as the base. Whatever was intended before is settled by it. */
-  async #adopt(version: RemoteVersion): Promise<Result<void, Problem>> {
+  async #adopt(version: RemoteVersion, more: Partial<ProfileRecord> = {}): Promise<Result<void, Problem>> {
     const { sequence, hmac, encryptedWallet } = version;
+    const { deviceId, intent, storedSequence } = this.#profile.record;
+    const named = devicesOf(version.wallet).get(deviceId)?.sequence ?? 0;
+    const ours = Math.max(storedSequence, intent?.kind === 'push' ? intent.wallet.sequence : 0);
     const saved = await this.#profile.update({
       base: { sequence, hmac, sealedWallet: encryptedWallet },
       intent: null,
       checkedAt: this.#profile.ports.clock.now(),
+      // Somebody else stores versions under our id: a copy of this profile. From now on the two are told apart.
+      ...(named > ours ? { deviceId: newDeviceId(this.#profile.ports), storedSequence: 0 } : {}),
+      ...more,
     });
     if (saved.ok) this.#base = version;
     return saved;
+  }
+
+  /** A version that we stored: from now on, whoever does not know it has overwritten us. */
+  #adoptOurs(version: RemoteVersion): Promise<Result<void, Problem>> {
+    this.#pushed += 1;
+    return this.#adopt(version, { storedSequence: version.sequence });
   }
 
   async #apply(
@@ -163,18 +200,37 @@ class Round {
     local: Wallet,
     remote: RemoteVersion,
   ): Promise<Result<void, Problem>> {
+    const { ports } = this.#profile;
     if (next.update !== null) {
       const { update, merged } = next;
+      const { sequence, hmac, encryptedWallet } = remote;
+      const sealedUpdate = await sealWallet(ports, this.#keyring, update);
+      const intent = { kind: 'apply', wallet: { sequence, hmac, encryptedWallet }, sealedUpdate } as const;
+      const saved = await this.#profile.update({ intent });
+      if (!saved.ok) return saved;
       const after = await applyLocal(this.#profile, this.#keyring, { before: local, update, merged });
-      // Read again at the next step: after an unclear import, or when LBRY wrote in between, only that is the truth.
       this.#local = after.ok ? after.value : undefined;
-      if (!after.ok) return after.problem.code === 'sdk-apply-differs' ? ok(undefined) : after;
+      if (!after.ok) return this.#applyUnclear(after.problem);
     }
     this.#pulled += 1;
-    return this.#adopt(remote);
+    this.#byPolicy.push(...next.byPolicy);
+    const applied = rememberApplied(this.#caution.applied, next.changes);
+    return this.#adopt(remote, { sealedApplied: await sealApplied(ports, this.#keyring, applied) });
   }
 
-  async #push(wallet: Wallet, sequence: number): Promise<Result<void, Problem>> {
+  /** LBRY wrote in between: what is there now tells whether our import is in it, and the plan is made anew. */
+  async #applyUnclear(unclear: Problem): Promise<Result<void, Problem>> {
+    if (unclear.code !== 'sdk-apply-differs') return fail(unclear);
+    const settled = await settleApply(this.#profile, this.#keyring);
+    if (!settled.ok) return settled;
+    const base = await openBase(this.#profile, this.#keyring);
+    if (base.ok) this.#base = base.value;
+    return base.ok ? ok(undefined) : base;
+  }
+
+  async #push(content: Wallet, sequence: number): Promise<Result<void, Problem>> {
+    const { deviceId, deviceName } = this.#profile.record;
+    const wallet = withDevice(content, deviceId, { name: deviceName, sequence });
     const encryptedWallet = await sealWallet(this.#profile.ports, this.#keyring, wallet);
     const hmac = walletHmac(this.#keyring.keys.hmacKey, sequence, encryptedWallet);
     const intent = { kind: 'push', wallet: { sequence, encryptedWallet, hmac } } as const;
@@ -196,9 +252,8 @@ class Round {
     if (answer.value.stored) {
       const version = await this.#intendedVersion(wallet);
       if (!version.ok) return version;
-      this.#pushed += 1;
       this.#remote = version.value;
-      return this.#adopt(version.value);
+      return this.#adoptOurs(version.value);
     }
     this.#remote = undefined;
     if (answer.value.latest === null) return ok(undefined);
@@ -221,6 +276,12 @@ class Round {
       ...(settled && this.#mode === 'sync' ? { sealedChoices: null } : {}),
     });
     if (!saved.ok) return saved;
-    return ok({ sequence: this.#base?.sequence ?? 0, pulled: this.#pulled, pushed: this.#pushed, conflicts });
+    return ok({
+      sequence: this.#base?.sequence ?? 0,
+      pulled: this.#pulled,
+      pushed: this.#pushed,
+      conflicts,
+      byPolicy: this.#byPolicy,
+    });
   }
 }

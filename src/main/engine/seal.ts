@@ -2,8 +2,9 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { Secret } from '../core/crypto/secret.ts';
 import { decryptWallet, encryptWallet } from '../core/crypto/wallet-cipher.ts';
+import type { Applied } from '../core/review/applied.ts';
 import type { Version } from '../core/sync/plan.ts';
-import { type Choice, type Choices, indexChoices, NO_CHOICES, takes } from '../core/wallet/choice.ts';
+import { type Choice, type Choices, indexChoices, takes } from '../core/wallet/choice.ts';
 import { emptyObject, isArray, isObject, type JsonValue, parseJson, writeJson } from '../core/wallet/json.ts';
 import { parseWallet, type Wallet, writeWallet } from '../core/wallet/wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
@@ -54,14 +55,39 @@ export async function openChoices(
   profile: OpenProfile,
   rootPassword: Secret,
 ): Promise<Result<Choices, Problem>> {
-  const { sealedChoices } = profile.record;
-  if (sealedChoices === null) return ok(NO_CHOICES);
+  const choices = await openList(profile, rootPassword, profile.record.sealedChoices, readChoice);
+  return choices.ok ? ok(indexChoices(choices.value)) : choices;
+}
+
+export async function sealApplied(
+  ports: Ports,
+  keyring: Keyring,
+  applied: readonly Applied[],
+): Promise<string | null> {
+  const json = applied.map(({ path, before, after }) => ({ path, ...optional({ before, after }) }));
+  return json.length === 0 ? null : seal(ports, keyring, writeJson(json));
+}
+
+export function openApplied(
+  profile: OpenProfile,
+  rootPassword: Secret,
+): Promise<Result<readonly Applied[], Problem>> {
+  return openList(profile, rootPassword, profile.record.sealedApplied, readApplied);
+}
+
+async function openList<T>(
+  profile: OpenProfile,
+  rootPassword: Secret,
+  sealed: string | null,
+  read: (json: JsonValue) => T,
+): Promise<Result<readonly T[], Problem>> {
+  if (sealed === null) return ok([]);
   const damaged = fail(problem('state-damaged', { profile: profile.name }));
-  const text = await decryptWallet(profile.ports.cipher, rootPassword, sealedChoices);
+  const text = await decryptWallet(profile.ports.cipher, rootPassword, sealed);
   if (!text.ok) return damaged;
   try {
     const list = parseJson(text.value.reveal());
-    return isArray(list) ? ok(indexChoices(list.map(readChoice))) : damaged;
+    return isArray(list) ? ok(list.map(read)) : damaged;
   } catch {
     return damaged;
   }
@@ -74,6 +100,11 @@ function writeChoice(choice: Choice): JsonValue {
   json['seen'] = optional({ local: choice.seen.local, remote: choice.seen.remote });
   if (choice.value !== undefined) json['value'] = choice.value;
   return json;
+}
+
+function readApplied(json: JsonValue): Applied {
+  if (!isObject(json) || !isArray(json['path'])) throw new SyntaxError('Not an applied change');
+  return { path: json['path'].map(String), before: json['before'], after: json['after'] };
 }
 
 function readChoice(json: JsonValue): Choice {

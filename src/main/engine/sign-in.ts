@@ -1,9 +1,9 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { newSaltSeed, SALT_SEED_BYTES } from '../core/crypto/salt.ts';
 import type { Secret } from '../core/crypto/secret.ts';
 import { deriveKeyring } from './derive-keyring.ts';
+import { newDeviceId } from './new-device-id.ts';
 import { type OpenProfile, openProfile } from './open-profile.ts';
 import { outcomeUnknown } from './outcome.ts';
 import type { Ports } from './ports.ts';
@@ -20,16 +20,18 @@ export interface ProfileSetup {
   readonly deviceName: string;
 }
 
-const DEVICE_ID_BYTES = 16;
-
 /** A record for a device that has not logged in yet. */
 export function newRecord(ports: Pick<Ports, 'random'>, setup: ProfileSetup): ProfileRecord {
   return {
     ...setup,
-    deviceId: bytesToHex(ports.random.bytes(DEVICE_ID_BYTES)),
+    deviceId: newDeviceId(ports),
     saltSeed: null,
     base: null,
     intent: null,
+    storedSequence: 0,
+    halt: null,
+    sealedApplied: null,
+    policies: {},
     sealedChoices: null,
     checkedAt: null,
   };
@@ -63,6 +65,10 @@ export async function prepare(
 export async function signUp(profile: OpenProfile, password: Secret): Promise<Result<void, Problem>> {
   const { intent, email } = profile.record;
   const { ports } = profile;
+  // Whether there is a sync server that knows nobody of this address yet: before anything is written down.
+  const known = await profile.server.saltSeed(email);
+  if (known.ok && intent === null) return fail(problem('email-taken'));
+  if (!known.ok && known.problem.code !== 'email-unknown') return known;
   const saltSeed =
     intent?.kind === 'sign-up' ? intent.saltSeed : newSaltSeed(ports.random.bytes(SALT_SEED_BYTES));
   if (intent === null) {
@@ -85,7 +91,11 @@ async function signUpLanded(
   saltSeed: string,
   refusal: Problem,
 ): Promise<Result<void, Problem>> {
-  if (refusal.code !== 'email-taken' && !outcomeUnknown(refusal)) return fail(refusal);
+  if (refusal.code !== 'email-taken' && !outcomeUnknown(refusal)) {
+    // Nothing was made: the next try may be for another address.
+    const forgotten = await profile.ports.stateStore.remove(profile.name);
+    return forgotten.ok ? fail(refusal) : forgotten;
+  }
   const seed = await profile.server.saltSeed(profile.record.email);
   if (seed.ok) return seed.value === saltSeed ? ok(undefined) : fail(problem('email-taken'));
   return seed.problem.code === 'email-unknown' ? fail(refusal) : fail(problem('outcome-unknown'));
@@ -119,16 +129,18 @@ async function logInAs(
   return saved;
 }
 
-/** The account exists and the keys are known: from here on the profile is usable, verified or not. */
+/**
+ * The account exists: from here on the profile is usable, verified or not. The keys are kept only when the server
+ * takes them, for after a lost answer this may be another password than the account was made with.
+ */
 async function finishLogIn(profile: OpenProfile, keyring: Keyring): Promise<Result<void, Problem>> {
-  const saved = await profile.update({ saltSeed: keyring.saltSeed, intent: null });
-  if (!saved.ok) return saved;
-  await profile.keepSession({ keyring, token: null, pending: null });
   const answer = await profile.server.logIn(
     { email: profile.record.email, loginPassword: keyring.keys.loginPassword },
     profile.record.deviceId,
   );
-  if (!answer.ok) return answer;
-  await profile.keepSession({ keyring, token: answer.value.token, pending: null });
-  return ok(undefined);
+  if (!answer.ok && answer.problem.code !== 'email-not-verified') return answer;
+  const saved = await profile.update({ saltSeed: keyring.saltSeed, intent: null });
+  if (!saved.ok) return saved;
+  await profile.keepSession({ keyring, token: answer.ok ? answer.value.token : null, pending: null });
+  return answer.ok ? ok(undefined) : answer;
 }

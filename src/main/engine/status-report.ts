@@ -1,15 +1,16 @@
-import type { Problem } from '../../shared/problem.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Status } from '../../shared/status.ts';
 import type { Secret } from '../core/crypto/secret.ts';
+import type { ReviewItem } from '../core/review/review.ts';
 import { STATUS_OF_PROBLEM, worstStatus } from '../core/sync/problem-status.ts';
 import { type ChangedAccount, compareAccounts } from '../core/wallet/changed-accounts.ts';
+import { type Fingerprint, fingerprintOf } from '../core/wallet/fingerprint.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
-import { mergeWallets, sameContent } from '../core/wallet/merge-wallets.ts';
-import { readLocal } from './local-wallet.ts';
+import { sameContent } from '../core/wallet/merge-wallets.ts';
+import { look } from './look.ts';
 import type { OpenProfile } from './open-profile.ts';
-import { readRemote } from './remote-wallet.ts';
-import { openBase, openChoices } from './seal.ts';
+import { itemsOf } from './resolve.ts';
 import { unlock } from './unlock.ts';
 
 /** How a profile stands. Counts are null when they could not be found out. */
@@ -25,12 +26,18 @@ export interface StatusReport {
   readonly checkedAt: number | null;
   /** Why the status is not a good one. */
   readonly problem: Problem | null;
+  /** To compare by eye with another device; null unless everything is in step. */
+  readonly fingerprint: Fingerprint | null;
 }
 
 /** What differs between base, this device and the server. */
 export interface Comparison {
   readonly changes: readonly Change[];
   readonly accounts: readonly ChangedAccount[];
+  /** The conflicts among the changes, with what helps to decide them. */
+  readonly questions: readonly ReviewItem[];
+  /** Of the version agreed on last; null before the first. */
+  readonly fingerprint: Fingerprint | null;
   readonly sequence: number;
   /** Whether the server holds a version this device has not taken in. */
   readonly serverAhead: boolean;
@@ -41,43 +48,31 @@ export interface Comparison {
 export async function compare(profile: OpenProfile, password?: Secret): Promise<Result<Comparison, Problem>> {
   const keyring = await unlock(profile, password);
   if (!keyring.ok) return keyring;
-  const base = await openBase(profile, keyring.value);
-  if (!base.ok) return base;
-  const choices = await openChoices(profile, keyring.value.rootPassword);
-  if (!choices.ok) return choices;
-  const [local, remote] = await Promise.all([
-    readLocal(profile, keyring.value),
-    readRemote(profile, base.value),
-  ]);
-  // A server that is not to be trusted matters more than an SDK that is away.
-  if (!remote.ok) return remote;
-  if (!local.ok) return local;
-  const held = remote.value ?? base.value;
-  const theirs = held?.wallet ?? { ...local.value, preferences: new Map(), accounts: [] };
-  const { merged, changes } = mergeWallets(base.value?.wallet ?? null, local.value, theirs, choices.value);
+  const seen = await look(profile, keyring.value);
+  if (!seen.ok) return seen;
+  const { base, local, merge, remote, theirs } = seen.value;
   return ok({
-    changes,
-    accounts: compareAccounts(local.value.accounts, theirs.accounts),
-    sequence: base.value?.sequence ?? 0,
-    serverAhead: (remote.value?.sequence ?? 0) > (base.value?.sequence ?? 0),
-    settled: remote.value !== null && sameContent(merged, local.value) && sameContent(merged, theirs),
+    changes: merge.changes,
+    accounts: compareAccounts(local.accounts, theirs.accounts),
+    questions: itemsOf(profile, seen.value),
+    fingerprint: base === null ? null : fingerprintOf(base.sequence, base.wallet),
+    sequence: base?.sequence ?? 0,
+    serverAhead: (remote?.sequence ?? 0) > (base?.sequence ?? 0),
+    settled: remote !== null && sameContent(merge.merged, local) && sameContent(merge.merged, theirs),
   });
 }
 
+const UNKNOWN = { pendingChanges: null, incomingChanges: null, conflicts: null, fingerprint: null };
+
 export async function reportStatus(profile: OpenProfile, password?: Secret): Promise<StatusReport> {
   const { record } = profile;
-  const seen = await compare(profile, password);
+  const { halt } = record;
+  const seen =
+    halt === null ? await compare(profile, password) : fail(problem(halt.code, { sequence: halt.sequence }));
   const before = { sequence: record.base?.sequence ?? 0, checkedAt: record.checkedAt };
   if (!seen.ok) {
     const status = STATUS_OF_PROBLEM[seen.problem.code] ?? 'server-problem';
-    return {
-      ...before,
-      status,
-      pendingChanges: null,
-      incomingChanges: null,
-      conflicts: null,
-      problem: seen.problem,
-    };
+    return { ...before, ...UNKNOWN, status, problem: seen.problem };
   }
   const { changes, accounts, serverAhead, settled } = seen.value;
   const open = changes.filter((change) => change.kind === 'conflict' && change.decided !== true).length;
@@ -100,5 +95,6 @@ export async function reportStatus(profile: OpenProfile, password?: Secret): Pro
     incomingChanges: incoming,
     conflicts: open,
     problem: null,
+    fingerprint: status === 'up-to-date' ? seen.value.fingerprint : null,
   };
 }

@@ -25,13 +25,19 @@ function bridgeArea(
   for (const [name, kind] of Object.entries(names)) {
     const channel = channelName(area, name);
     if (kind === 'call') functions[name] = (argument: unknown) => answerOf(transport, channel, argument);
-    else functions[listenerName(name)] = (listener: (payload: unknown) => void) => transport.listen(channel, listener);
+    else
+      functions[listenerName(name)] = (listener: (payload: unknown) => void) =>
+        transport.listen(channel, listener);
   }
   return functions;
 }
 
 /** A transport that breaks down is an answer too. */
-async function answerOf(transport: BridgeTransport, channel: string, argument: unknown): Promise<Answer<unknown>> {
+async function answerOf(
+  transport: BridgeTransport,
+  channel: string,
+  argument: unknown,
+): Promise<Answer<unknown>> {
   try {
     return (await transport.call(channel, argument)) as Answer<unknown>;
   } catch {

@@ -77,7 +77,6 @@ describe('the lock of a process that is gone', () => {
 
   it.runIf(process.platform === 'linux')('is free although another process has its number now', async () => {
     const own = await ownIdentity();
-    expect(own.started).toMatch(/^[0-9a-f-]{36}\/\d+$/);
     await claimOf({ pid: own.pid, started: `${own.started}0`, token: 'old' });
     await taken();
   });

@@ -23,9 +23,9 @@ export function serialKdf(candidates: readonly ScryptImplementation[], clock: Cl
   const inTurn = oneAtATime();
 
   const derive: Kdf['scrypt'] = async (password, salt, parameters, onProgress = () => undefined) => {
-    if (proven.length === 0) proven = await prove(candidates, clock);
     const report = rising(onProgress);
     report(0);
+    if (proven.length === 0) proven = await prove(candidates, clock);
     for (const { implementation, probeMs } of proven) {
       const stopEstimate = implementation.reportsProgress
         ? () => undefined

@@ -234,6 +234,21 @@ describe('a keychain that does not answer', () => {
     expect(keytar.calls).toEqual(['set', 'get']);
   });
 
+  it('does not remove anything for a call that gave up waiting', async () => {
+    keytar.entries.set(`${SERVICE}/home@a1b2c3`, 'secret');
+    const person = waiting<string | null>();
+    const get = vi.fn(keytar.getPassword.bind(keytar)).mockReturnValueOnce(person.promise);
+    keytar.getPassword = get;
+    const secrets = store();
+    const calls = [secrets.read('home'), secrets.remove('home')];
+    await vi.waitFor(() => expect(get).toHaveBeenCalled());
+    everythingTimesOut();
+    await Promise.all(calls);
+    person.settle('secret');
+    const read = await secrets.read('home');
+    expect(read.ok && read.value?.reveal()).toBe('secret');
+  });
+
   it('does not keep what a probe left there when it gave up', async () => {
     const person = waiting<string | null>();
     const get = keytar.getPassword.bind(keytar);

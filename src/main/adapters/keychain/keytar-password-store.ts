@@ -71,6 +71,7 @@ export function keytarPasswordStore(options: KeytarPasswordStoreOptions): Keytar
   }
 
   async function roundTrip(entries: Entries): Promise<void> {
+    // No profile name has a `#`.
     const account = accountOf(`probe#${Buffer.from(random.bytes(6)).toString('hex')}`);
     const value = toBase64(random.bytes(18));
     await entries.set(account, value);

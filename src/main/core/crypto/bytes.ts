@@ -1,4 +1,4 @@
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -13,7 +13,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Strict: padding required, no white space, no other alphabet. Undefined when the text is anything else. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  if (!BASE64.test(text)) return undefined;
+  if (text.length % 4 !== 0 || !BASE64.test(text)) return undefined;
   const binary = atob(text);
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

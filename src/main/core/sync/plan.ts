@@ -1,7 +1,8 @@
-import type { Choices } from '../wallet/choice.ts';
+import { type Caution, guardedMerge } from '../review/guarded-merge.ts';
+import type { Choice, Choices } from '../wallet/choice.ts';
 import { localUpdate } from '../wallet/local-update.ts';
 import type { Change } from '../wallet/merge-value.ts';
-import { mergeWallets, sameContent } from '../wallet/merge-wallets.ts';
+import { sameContent } from '../wallet/merge-wallets.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import type { WalletState } from './wallet-state.ts';
 
@@ -22,7 +23,11 @@ export interface Seen {
   /** What the server holds now; null when it holds none. */
   readonly remote: Version | null;
   readonly choices: Choices;
+  /** Standing orders and memory; without them nothing is decided by policy and no stale app is recognised. */
+  readonly caution?: Omit<Caution, 'choices'>;
 }
+
+const NO_CAUTION: Omit<Caution, 'choices'> = { policies: {}, applied: [], device: null };
 
 export type Halt = 'server-lost-wallet' | 'server-went-back' | 'server-rewrote-history';
 
@@ -38,6 +43,9 @@ export type Plan =
       readonly do: 'apply';
       readonly update: Wallet | null;
       readonly merged: Wallet;
+      /** Everything the merge took or decided, to remember and to tell. */
+      readonly changes: readonly Change[];
+      readonly byPolicy: readonly Choice[];
       readonly because: 'server-ahead' | 'both-changed';
     }
   | {
@@ -71,13 +79,16 @@ export function plan(seen: Seen): Plan {
     if (remote.sequence === intent.sequence - 1) return { do: 'resend', because: 'push-outcome-unknown' };
   }
 
-  const { merged, conflicts } = mergeWallets(base?.wallet ?? null, local, remote.wallet, choices);
+  const { merged, changes, conflicts, byPolicy } = guardedMerge(base?.wallet ?? null, local, remote.wallet, {
+    ...(seen.caution ?? NO_CAUTION),
+    choices,
+  });
   if (conflicts.length > 0) return { do: 'ask', conflicts };
   const update = localUpdate(local, merged);
   const isBase = base !== null && base.sequence === remote.sequence;
   if (update !== null || (!isBase && !sameContent(merged, remote.wallet))) {
     const because = sameContent(merged, remote.wallet) ? 'server-ahead' : 'both-changed';
-    return { do: 'apply', update, merged, because };
+    return { do: 'apply', update, merged, changes, byPolicy, because };
   }
   if (!isBase) return { do: 'adopt', because: 'already-equal' };
   if (sameContent(merged, remote.wallet)) return { do: 'nothing', because: 'in-step' };

@@ -1,6 +1,6 @@
 import { ripemd160 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { base58, createBase58check } from '@scure/base';
+import { createBase58check } from '@scure/base';
 import {
   canonicalJson,
   emptyObject,
@@ -44,7 +44,7 @@ export function accountLabel(account: Account): AccountLabel {
 
 function address(extendedPublicKey: string): string {
   try {
-    const key = base58.decode(extendedPublicKey).slice(45, 78);
+    const key = base58check.decode(extendedPublicKey).slice(45);
     const hash = ripemd160(sha256(key));
     return base58check.encode(Uint8Array.of(ADDRESS_PREFIX, ...hash));
   } catch {
@@ -61,8 +61,8 @@ export const sameAccount = (a: Account, b: Account): boolean => a === b || conte
 /** Whether importing `wanted` would change `current` in the SDK: it takes names, address settings and channel keys. */
 export const importChanges = (current: Account, wanted: Account): boolean =>
   ['name', 'address_generator'].some((key) => !sameJson(current.raw[key], wanted.raw[key])) ||
-  Object.keys(objectAt(wanted, 'certificates')).some(
-    (key) => !Object.hasOwn(objectAt(current, 'certificates'), key),
+  Object.entries(certificatesOf(wanted)).some(
+    ([key, value]) => !sameJson(certificatesOf(current)[key], value),
   );
 
 /**
@@ -90,17 +90,30 @@ export function mergeAccounts(
 
 function mergeAccount(base: Account | undefined, mine: Account, theirs: Account): Account {
   const mineIsLater = compareModified(mine, theirs) >= 0;
-  const raw = emptyObject();
-  for (const key of new Set([...Object.keys(mine.raw), ...Object.keys(theirs.raw)])) {
-    const value = pick(base?.raw[key], mine.raw[key], theirs.raw[key], mineIsLater);
-    if (value !== undefined) raw[key] = value;
+  const raw = mergeFields(base?.raw, mine.raw, theirs.raw, mineIsLater);
+  if ([mine, theirs].some((account) => isObject(account.raw['certificates']))) {
+    const before = base && certificatesOf(base);
+    raw['certificates'] = mergeFields(before, certificatesOf(mine), certificatesOf(theirs), mineIsLater);
   }
-  raw['certificates'] = { ...objectAt(theirs, 'certificates'), ...objectAt(mine, 'certificates') };
   const merged = { publicKey: mine.publicKey, raw };
   const modified = latestTimestamp(mine.raw['modified_on'], theirs.raw['modified_on']);
   // The SDK takes names and settings only from an account modified later than its own.
   const settled = sameAccount(merged, mine) && sameAccount(merged, theirs);
   raw['modified_on'] = settled ? modified : justAfter(modified);
+  return merged;
+}
+
+function mergeFields(
+  base: JsonObject | undefined,
+  mine: JsonObject,
+  theirs: JsonObject,
+  mineIsLater: boolean,
+): Record<string, JsonValue> {
+  const merged = emptyObject();
+  for (const key of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
+    const value = pick(base?.[key], mine[key], theirs[key], mineIsLater);
+    if (value !== undefined) merged[key] = value;
+  }
   return merged;
 }
 
@@ -124,8 +137,8 @@ function compareModified(a: Account, b: Account): number {
   return difference !== 0 ? difference : contentOf(a) < contentOf(b) ? -1 : 1;
 }
 
-function objectAt(account: Account, key: string): JsonObject {
-  const value = account.raw[key];
+function certificatesOf(account: Account): JsonObject {
+  const value = account.raw['certificates'];
   return isObject(value) ? value : emptyObject();
 }
 

@@ -17,7 +17,8 @@ export interface JsonObject {
 /** Deeper nesting than any wallet has; keeps hostile input from exhausting the stack. */
 export const MAX_JSON_DEPTH = 128;
 
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Only what JSON calls a number: the rest of `01` stays behind for the native parser to refuse. */
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Starts the strings that stand for kept numbers while the native parser runs; escaped wherever it occurs itself. */
 const MARK = '\uE000';
 

@@ -1,4 +1,4 @@
-import { type Choices, choiceFor, chosenValue } from './choice.ts';
+import { type Choices, choiceFor, choiceKey, chosenValue } from './choice.ts';
 import { emptyObject, isObject, type JsonObject, type JsonValue, sameJson } from './json.ts';
 import type { Path } from './path.ts';
 
@@ -16,9 +16,20 @@ export interface Change {
   readonly why?: ConflictReason;
   /** Of a conflict: the value that keeps what both sides want, where there is one. */
   readonly both?: JsonValue;
+  /** Set when the change is no disagreement but looks like an accident, and is asked about for that reason. */
+  readonly guard?: Guard;
   /** A conflict that a person has decided. */
   readonly decided?: true;
 }
+
+/** Why a change that is no disagreement is asked about; `core/review/guards.ts` says when. */
+export type Guard =
+  | 'bulk-removal'
+  | 'stale-app'
+  | 'wallet-replaced'
+  | 'wallet-empty'
+  | 'another-wallet'
+  | 'our-version-overwritten';
 
 export type ConflictReason =
   | 'edited-on-both'
@@ -30,6 +41,8 @@ export type ConflictReason =
 export interface MergeLog {
   readonly choices: Choices;
   readonly changes: Change[];
+  /** One-sided changes that must not be taken silently, by `choiceKey` of their path. */
+  readonly guarded?: ReadonlyMap<string, Guard>;
 }
 
 /**
@@ -49,15 +62,20 @@ export function mergeValue(
     return local;
   }
   if (isObject(local) && isObject(remote)) return mergeObject(path, base, local, remote, log);
-  if (sameJson(local, base)) {
-    log.changes.push({ path, kind: 'remote', base, local, remote });
-    return remote;
-  }
-  if (sameJson(remote, base)) {
-    log.changes.push({ path, kind: 'local', base, local, remote });
-    return local;
-  }
+  if (sameJson(local, base)) return oneSided({ path, kind: 'remote', base, local, remote }, log);
+  if (sameJson(remote, base)) return oneSided({ path, kind: 'local', base, local, remote }, log);
   return settle({ path, base, local, remote, why: reasonFor(local, remote) }, log);
+}
+
+/** Takes a change of one side, unless a guard holds it. */
+export function oneSided(
+  change: Change & { readonly kind: 'local' | 'remote' },
+  log: MergeLog,
+): JsonValue | undefined {
+  const guard = log.guarded?.get(choiceKey(change.path));
+  if (guard !== undefined) return settle({ ...change, guard }, log);
+  log.changes.push(change);
+  return change.kind === 'local' ? change.local : change.remote;
 }
 
 /** Takes the decision about a disagreement, if there is one; otherwise holds it, with the local value until then. */

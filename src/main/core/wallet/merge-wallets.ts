@@ -17,7 +17,7 @@ export interface Merge {
 
 /**
  * Merges two wallets that grew from the same base; no base means a first join, where everything is kept and only
- * what differs on both sides is asked. Preferences are merged value by value, accounts add up, data of this device
+ * what differs on both sides is asked. `guarded` changes are asked although only one side made them. Preferences are merged value by value, accounts add up, data of this device
  * alone stays apart.
  */
 export function mergeWallets(
@@ -25,6 +25,7 @@ export function mergeWallets(
   local: Wallet,
   remote: Wallet,
   choices: Choices = NO_CHOICES,
+  guarded: MergeLog['guarded'] = new Map(),
 ): Merge {
   const before = base ?? EMPTY_WALLET;
   const changes: Change[] = [];
@@ -36,7 +37,7 @@ export function mergeWallets(
   ])) {
     const preference = isDeviceKey(key)
       ? (remote.preferences.get(key) ?? local.preferences.get(key))
-      : mergePreference(key, before, local, remote, { choices, changes });
+      : mergePreference(key, before, local, remote, { choices, changes, guarded });
     if (preference !== undefined) preferences.set(key, preference);
   }
   const merged: Wallet = {

@@ -2,8 +2,11 @@
 export type Path = readonly string[];
 
 /** Written like a JSON pointer (RFC 6901) without the leading slash: `shared/value/tags`; `~1` is a slash, `~0` a tilde. */
-export const formatPath = (path: Path): string =>
-  path.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+export function formatPath(path: Path): string {
+  const text = path.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+  // The slash after an empty first key would be taken for the one that may lead.
+  return text.startsWith('/') ? `/${text}` : text;
+}
 
 /** Reads what `formatPath` writes; one leading slash is allowed. */
 export const parsePath = (text: string): Path =>

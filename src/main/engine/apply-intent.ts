@@ -1,0 +1,43 @@
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
+import { importChanges } from '../core/wallet/account.ts';
+import { sameJson } from '../core/wallet/json.ts';
+import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
+import { readLocal } from './local-wallet.ts';
+import type { OpenProfile } from './open-profile.ts';
+import type { Keyring } from './session.ts';
+
+/**
+ * Clears up an apply whose outcome is not known: the process ended, or the SDK did not answer. The import is atomic,
+ * so one thing of it in the wallet means that all of it was taken in, and the version it came from is the base.
+ * Otherwise nothing happened. Without this, a version that arrives meanwhile would look like a conflict with
+ * ourselves.
+ */
+export async function settleApply(profile: OpenProfile, keyring: Keyring): Promise<Result<void, Problem>> {
+  const { intent } = profile.record;
+  if (intent?.kind !== 'apply') return ok(undefined);
+  const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, intent.sealedUpdate);
+  const update = text.ok ? parseWallet(text.value.reveal()) : text;
+  if (!update.ok) return fail(problem('state-damaged', { profile: profile.name }));
+  const local = await readLocal(profile, keyring);
+  if (!local.ok) return local;
+  const { sequence, hmac, encryptedWallet } = intent.wallet;
+  return profile.update({
+    intent: null,
+    ...(landed(update.value, local.value) ? { base: { sequence, hmac, sealedWallet: encryptedWallet } } : {}),
+  });
+}
+
+/** What was to be imported differed from what was there, so anything that is there now came in by the import. */
+function landed(update: Wallet, local: Wallet): boolean {
+  const preferenceIn = [...update.preferences].some(([key, { value }]) =>
+    sameJson(local.preferences.get(key)?.value, value),
+  );
+  if (preferenceIn) return true;
+  const mine = new Map(local.accounts.map((account) => [account.publicKey, account]));
+  return update.accounts.some((account) => {
+    const current = mine.get(account.publicKey);
+    return current !== undefined && !importChanges(current, account);
+  });
+}

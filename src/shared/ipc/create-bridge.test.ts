@@ -1,0 +1,45 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ok } from '../result.ts';
+import { channels } from './channels.ts';
+import type { Ipc } from './contract.ts';
+import { type BridgeTransport, createBridge } from './create-bridge.ts';
+
+const transport = (change: Partial<BridgeTransport> = {}): BridgeTransport => ({
+  call: async () => ok(undefined),
+  listen: () => () => undefined,
+  ...change,
+});
+
+describe('the bridge of a window', () => {
+  it('has one function for every name of the contract and nothing else', () => {
+    const bridge = createBridge<Ipc>(channels, transport());
+    expect(Object.entries(bridge).map(([area, functions]) => [area, Object.keys(functions)])).toEqual([
+      ['state', ['read', 'onChanged']],
+      ['sync', ['now']],
+    ]);
+  });
+
+  it('sends a call on its channel and hands back the answer', async () => {
+    const call = vi.fn(async () => ok('done'));
+    const bridge = createBridge<Ipc>(channels, transport({ call }));
+    expect(await bridge.sync.now('default')).toEqual(ok('done'));
+    expect(call).toHaveBeenCalledExactlyOnceWith('sync.now', 'default');
+  });
+
+  it('answers with a problem when the transport breaks down', async () => {
+    const call = () => Promise.reject(new Error('no such channel'));
+    const bridge = createBridge<Ipc>(channels, transport({ call }));
+    expect(await bridge.state.read()).toEqual({ ok: false, problem: { code: 'internal' } });
+  });
+
+  it('listens on the channel of the event until told to stop', () => {
+    const stop = vi.fn();
+    const listen = vi.fn(() => stop);
+    const listener = () => undefined;
+    const unsubscribe = createBridge<Ipc>(channels, transport({ listen })).state.onChanged(listener);
+    expect(listen).toHaveBeenCalledExactlyOnceWith('state.changed', listener);
+    expect(stop).not.toHaveBeenCalled();
+    unsubscribe();
+    expect(stop).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Companion } from '../../src/main/companion.ts';
+import { Secret } from '../../src/main/core/crypto/secret.ts';
+import { cheapCipher } from '../fakes/cheap-cipher.ts';
+import { dyingPorts, Killed } from '../fakes/dying-ports.ts';
+import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
+
+const DONE = { ok: true, value: undefined };
+/** More calls than any flow makes, for flows that need something of its own for each try. */
+const MANY = 150;
+
+let home: Household;
+let laptop: TestDevice;
+let desktop: TestDevice;
+
+beforeEach(async () => {
+  home = await Household.open();
+  const wallets = Array.from({ length: MANY }, (_, at) => `wallet_${at}`);
+  laptop = await home.device('laptop', { cipher: cheapCipher }, { wallets });
+  desktop = await home.device('desktop', { cipher: cheapCipher }, { wallets });
+});
+
+afterEach(() => home.close());
+
+interface Kill {
+  /** Makes the situation the flow starts in. */
+  readonly prepare: (nth: number) => Promise<void>;
+  readonly flow: (companion: Companion, nth: number) => Promise<unknown>;
+  /** A new process: whatever had been done, this must come out right. */
+  readonly recover: (nth: number) => Promise<void>;
+}
+
+/**
+ * Plays a flow again and again: killed before its first call to the outside, before its second, and so on, until it
+ * comes through. Answers how many times it was killed.
+ */
+async function killEverywhere(device: TestDevice, { prepare, flow, recover }: Kill): Promise<number> {
+  for (let nth = 1; nth < MANY; nth += 1) {
+    await prepare(nth);
+    const dying = dyingPorts(device.ports, nth);
+    await flow(new Companion(dying.ports), nth).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+    device.restart();
+    await recover(nth);
+    if (!dying.died) return nth - 1;
+  }
+  throw new Error('The flow never came through');
+}
+
+const sequence = (email = EMAIL): number => home.server.walletOf(email)?.sequence ?? 0;
+
+async function settle(...devices: readonly TestDevice[]): Promise<void> {
+  for (const device of devices) expect(await device.sync()).toMatchObject({ ok: true, value: { conflicts: [] } });
+}
+
+async function bothInStep(): Promise<void> {
+  expect(await laptop.register()).toEqual(DONE);
+  expect(await desktop.logIn()).toEqual(DONE);
+  await settle(laptop, desktop, laptop);
+}
+
+describe('a process that is killed', () => {
+  it('while it makes an account finishes with the same salt seed', async () => {
+    const setup = (nth: number) => laptop.setup({ email: `joe${nth}@example.com`, walletId: `wallet_${nth}` });
+    const kills = await killEverywhere(laptop, {
+      prepare: async () => undefined,
+      flow: (companion, nth) => companion.register(`p${nth}`, setup(nth), PASSWORD),
+      recover: async (nth) => {
+        const [name, { email }] = [`p${nth}`, setup(nth)];
+        const again = await laptop.companion.register(name, setup(nth), PASSWORD);
+        // Once the keys are proven and kept, the account is there, and it is a matter of logging in.
+        if (!again.ok) expect(await laptop.companion.logIn(name, setup(nth), PASSWORD)).toEqual(DONE);
+        const profile = await laptop.companion.profile(name);
+        expect(profile).toMatchObject({ ok: true, value: { saltSeed: home.server.saltSeedOf(email) } });
+        expect(await laptop.companion.sync(name, 'sync')).toMatchObject({ ok: true, value: { sequence: 1 } });
+      },
+    });
+    expect(kills).toBeGreaterThan(10);
+  });
+
+  it('in the very first upload stores the wallet exactly once', async () => {
+    const setup = (device: TestDevice, nth: number) =>
+      device.setup({ email: `joe${nth}@example.com`, walletId: `wallet_${nth}` });
+    const kills = await killEverywhere(laptop, {
+      prepare: async (nth) => {
+        await laptop.companion.register(`p${nth}`, setup(laptop, nth), PASSWORD);
+        await laptop.companion.setPreference(`p${nth}`, 'animal', nth);
+      },
+      flow: (companion, nth) => companion.sync(`p${nth}`, 'sync'),
+      recover: async (nth) => {
+        const [name, { email }] = [`p${nth}`, setup(laptop, nth)];
+        expect(await laptop.companion.sync(name, 'sync')).toMatchObject({ ok: true, value: { conflicts: [] } });
+        expect(sequence(email)).toBe(1);
+        expect(await desktop.companion.logIn(name, setup(desktop, nth), PASSWORD)).toEqual(DONE);
+        expect(await desktop.companion.sync(name, 'sync')).toMatchObject({ ok: true, value: { sequence: 1 } });
+        expect(await desktop.companion.preferences(name)).toMatchObject({ ok: true, value: { animal: nth } });
+      },
+    });
+    expect(kills).toBeGreaterThan(10);
+  });
+
+  it('while it uploads an edit stores it exactly once', async () => {
+    await bothInStep();
+    let before = 0;
+    const kills = await killEverywhere(laptop, {
+      prepare: async (nth) => {
+        before = sequence();
+        await laptop.edit('animal', nth);
+      },
+      flow: (companion) => companion.sync('default', 'sync'),
+      recover: async (nth) => {
+        await settle(laptop);
+        expect(sequence()).toBe(before + 1);
+        await settle(desktop);
+        expect(await desktop.preference('animal')).toBe(nth);
+        expect(sequence()).toBe(before + 1);
+      },
+    });
+    expect(kills).toBeGreaterThan(10);
+  });
+
+  it('while it merges keeps both edits and stores the merge exactly once', async () => {
+    await bothInStep();
+    let before = 0;
+    const kills = await killEverywhere(desktop, {
+      prepare: async (nth) => {
+        await laptop.edit('car', nth);
+        await settle(laptop);
+        before = sequence();
+        await desktop.edit('animal', nth);
+      },
+      flow: (companion) => companion.sync('default', 'sync'),
+      recover: async (nth) => {
+        await settle(desktop);
+        expect(sequence()).toBe(before + 1);
+        await settle(laptop);
+        for (const device of [laptop, desktop]) {
+          expect(await device.preference('animal')).toBe(nth);
+          expect(await device.preference('car')).toBe(nth);
+        }
+        expect(sequence()).toBe(before + 1);
+      },
+    });
+    expect(kills).toBeGreaterThan(15);
+  });
+
+  it('while it changes the password has changed it once or not at all', async () => {
+    await bothInStep();
+    let current = PASSWORD;
+    let before = { sequence: 0, seed: '' };
+    const fates: string[] = [];
+    const nextOf = (nth: number) => new Secret(`password ${nth}`);
+    const kills = await killEverywhere(laptop, {
+      prepare: async (nth) => {
+        before = { sequence: sequence(), seed: home.server.saltSeedOf(EMAIL) ?? '' };
+        await desktop.edit('unsent', nth);
+      },
+      flow: (companion, nth) => companion.changePassword('default', { current, next: nextOf(nth) }),
+      recover: async (nth) => {
+        await settle(laptop);
+        const changed = home.server.saltSeedOf(EMAIL) !== before.seed;
+        fates.push(changed ? 'changed' : 'as before');
+        expect(sequence()).toBe(before.sequence + (changed ? 1 : 0));
+        if (changed) {
+          current = nextOf(nth);
+          expect(await desktop.companion.adoptPassword('default', { next: current })).toEqual(DONE);
+        }
+        await settle(desktop, laptop);
+        expect(await laptop.preference('unsent')).toBe(nth);
+        expect(sequence()).toBe(before.sequence + (changed ? 2 : 1));
+      },
+    });
+    expect(kills).toBeGreaterThan(20);
+    expect(new Set(fates)).toEqual(new Set(['as before', 'changed']));
+  });
+
+  it('while it takes over a new password keeps the unsent edits', async () => {
+    await bothInStep();
+    let current = PASSWORD;
+    const kills = await killEverywhere(desktop, {
+      prepare: async (nth) => {
+        await desktop.edit('unsent', nth);
+        await laptop.edit('sent', nth);
+        await settle(laptop);
+        const next = new Secret(`password ${nth}`);
+        expect(await laptop.companion.changePassword('default', { current, next })).toEqual(DONE);
+        current = next;
+      },
+      flow: (companion) => companion.adoptPassword('default', { next: current }),
+      recover: async (nth) => {
+        const first = await desktop.sync();
+        if (!first.ok && first.problem.code === 'password-changed-elsewhere')
+          expect(await desktop.companion.adoptPassword('default', { next: current })).toEqual(DONE);
+        const again = await desktop.companion.sync('default', 'sync', current);
+        expect(again).toMatchObject({ ok: true, value: { conflicts: [] } });
+        await settle(laptop);
+        for (const device of [laptop, desktop]) {
+          expect(await device.preference('unsent')).toBe(nth);
+          expect(await device.preference('sent')).toBe(nth);
+        }
+      },
+    });
+    expect(kills).toBeGreaterThan(15);
+  });
+});
