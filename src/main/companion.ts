@@ -7,6 +7,7 @@ import type { ReviewItem } from './core/review/review.ts';
 import { STATUS_OF_PROBLEM } from './core/sync/problem-status.ts';
 import type { JsonValue } from './core/wallet/json.ts';
 import { adoptPassword, type NewPassword } from './engine/adopt-password.ts';
+import { type JoinFrom, joinFrom } from './engine/first-join.ts';
 import { liftHalt, type WayOn } from './engine/halt.ts';
 import { LiveLoop, type LiveNews } from './engine/live.ts';
 import { type OpenProfile, openProfile, readRecord } from './engine/open-profile.ts';
@@ -17,7 +18,15 @@ import { type Decision, resolveConflicts, review } from './engine/resolve.ts';
 import { type RoundMode, type RoundReport, runRound } from './engine/round.ts';
 import { obtainToken } from './engine/server-access.ts';
 import type { Keyring, Session } from './engine/session.ts';
-import { logIn, newRecord, type ProfileSetup, prepare, sameBinding, signUp } from './engine/sign-in.ts';
+import {
+  logIn,
+  movedRecord,
+  newRecord,
+  type ProfileSetup,
+  prepare,
+  sameBinding,
+  signUp,
+} from './engine/sign-in.ts';
 import { type Comparison, compare, reportStatus, type StatusReport } from './engine/status-report.ts';
 import { unlock } from './engine/unlock.ts';
 
@@ -53,32 +62,74 @@ export class Companion {
     return record.value === null ? fail(problem('profile-unknown', { profile: name })) : ok(record.value);
   }
 
-  /** Makes an account on the server and binds the profile to it. */
-  register(name: string, setup: ProfileSetup, password: Secret): Answer<void> {
-    if (password.reveal() === '') return Promise.resolve(fail(problem('password-empty')));
-    return this.#exclusively(name, async (record) => {
-      if (record !== null && (record.intent?.kind !== 'sign-up' || !sameBinding(record, setup))) {
-        return fail(problem('profile-exists', { profile: name }));
-      }
-      const profile = await prepare(this.#ports, name, record ?? newRecord(this.#ports, setup));
+  /**
+   * Makes an account on the server and binds the profile to it. With `move`, a profile that exists leaves its server
+   * or account for this one.
+   */
+  register(name: string, setup: ProfileSetup, password: Secret, move = false): Answer<void> {
+    return this.#signIn(name, setup, password, move, async (record, begin) => {
+      const resumes = record?.intent?.kind === 'sign-up' && sameBinding(record, setup);
+      if (record !== null && !resumes && !move) return fail(problem('profile-exists', { profile: name }));
+      const profile = await begin(resumes ? record : null);
       return profile.ok ? this.#keeping(profile.value, () => signUp(profile.value, password)) : profile;
     });
   }
 
-  /** Binds the profile to an existing account; on a known profile, takes the password for it. */
-  logIn(name: string, setup: ProfileSetup, password: Secret): Answer<void> {
-    if (password.reveal() === '') return Promise.resolve(fail(problem('password-empty')));
-    return this.#exclusively(name, async (record) => {
-      if (record !== null && !sameBinding(record, setup))
+  /**
+   * Binds the profile to an existing account; on a known profile, takes the password for it. With `move`, a profile
+   * that exists leaves its server or account for this one.
+   */
+  logIn(name: string, setup: ProfileSetup, password: Secret, move = false): Answer<void> {
+    return this.#signIn(name, setup, password, move, async (record, begin) => {
+      const known = record !== null && sameBinding(record, setup) ? record : null;
+      if (record !== null && known === null && !move)
         return fail(problem('profile-exists', { profile: name }));
-      const profile = await prepare(this.#ports, name, record ?? newRecord(this.#ports, setup));
+      const profile = await begin(known);
       if (!profile.ok) return profile;
+      const formerSeed = known === null ? (record?.saltSeed ?? null) : null;
       return this.#keeping(profile.value, () =>
         profile.value.record.saltSeed === null
-          ? logIn(profile.value, password)
+          ? logIn(profile.value, password, formerSeed)
           : adoptPassword(profile.value, { next: password }),
       );
     });
+  }
+
+  async #signIn(
+    name: string,
+    setup: ProfileSetup,
+    password: Secret,
+    move: boolean,
+    act: (
+      record: ProfileRecord | null,
+      begin: (known: ProfileRecord | null) => Answer<OpenProfile>,
+    ) => Answer<void>,
+  ): Answer<void> {
+    if (password.reveal() === '') return fail(problem('password-empty'));
+    const free = await this.#walletIsFree(name, setup);
+    if (!free.ok) return free;
+    return this.#exclusively(name, (record) =>
+      act(record, (known) => {
+        const fresh =
+          record !== null && move ? movedRecord(this.#ports, record, setup) : newRecord(this.#ports, setup);
+        return prepare(this.#ports, name, known ?? fresh);
+      }),
+    );
+  }
+
+  /** Two profiles on one wallet would take each other's changes for edits. */
+  async #walletIsFree(name: string, setup: ProfileSetup): Answer<void> {
+    const names = await this.#ports.stateStore.list();
+    if (!names.ok) return names;
+    for (const other of names.value) {
+      const record = other === name ? ok(null) : await readRecord(this.#ports, other);
+      if (!record.ok || record.value === null) continue;
+      const { sdkAddress, walletId } = record.value;
+      if (sdkAddress === setup.sdkAddress && walletId === setup.walletId) {
+        return fail(problem('wallet-in-use', { profile: other }));
+      }
+    }
+    return ok(undefined);
   }
 
   /** Whether the keys outlast this process, that is whether the keychain holds them. */
@@ -103,6 +154,11 @@ export class Companion {
 
   sync(name: string, mode: RoundMode, password?: Secret): Answer<RoundReport> {
     return this.#unlocked(name, password, (profile, keyring) => runRound(profile, keyring, mode));
+  }
+
+  /** A first join that starts from one side instead of uniting both. */
+  joinFrom(name: string, from: JoinFrom, password?: Secret): Answer<void> {
+    return this.#unlocked(name, password, (profile, keyring) => joinFrom(profile, keyring, from));
   }
 
   resolve(

@@ -8,6 +8,9 @@ interface Event {
   act: (() => void) | undefined;
 }
 
+/** Why time stands still again. */
+export type Stop = 'reached' | 'idle' | 'deadline';
+
 /**
  * Time that jumps from event to event. Between two events all promises run dry, so that what happens depends on
  * nothing but the events: one order of events, one outcome.
@@ -44,30 +47,35 @@ export class VirtualTime {
   }
 
   /** Lets time pass until the condition holds, nothing is left to happen, or `deadline` is reached. */
-  run(until: () => boolean, deadline: number): Promise<'reached' | 'idle' | 'deadline'> {
+  run(until: () => boolean, deadline: number): Promise<Stop> {
     return new Promise((resolve, reject) => {
-      const step = (): void => {
-        if (until()) return resolve('reached');
-        const next = this.#pop();
-        if (next === undefined) return resolve('idle');
-        if (next.at > deadline) {
-          this.#push(next);
-          this.#now = deadline;
-          return resolve('deadline');
-        }
-        this.#now = next.at;
-        this.steps += 1;
-        this.note(next.label);
-        this.onEvent?.(next.label);
+      const goOn = (): void => {
         try {
-          next.act?.();
+          const stop = until() ? 'reached' : this.#step(deadline);
+          if (stop === undefined) setImmediate(goOn);
+          else resolve(stop);
         } catch (error) {
-          return reject(error);
+          reject(error);
         }
-        setImmediate(step);
       };
-      setImmediate(step);
+      setImmediate(goOn);
     });
+  }
+
+  #step(deadline: number): Stop | undefined {
+    const next = this.#pop();
+    if (next === undefined) return 'idle';
+    if (next.at > deadline) {
+      this.#push(next);
+      this.#now = deadline;
+      return 'deadline';
+    }
+    this.#now = next.at;
+    this.steps += 1;
+    this.note(next.label);
+    this.onEvent?.(next.label);
+    next.act?.();
+    return undefined;
   }
 
   #push(event: Event): void {

@@ -44,6 +44,18 @@ export const sameBinding = (record: ProfileRecord, setup: ProfileSetup): boolean
   record.sdkAddress === setup.sdkAddress &&
   record.walletId === setup.walletId;
 
+/**
+ * The record of a profile that moves to another server or account. The wallet stays; what was agreed on with the old
+ * server means nothing to the new one, so the first round there is a first join.
+ */
+export function movedRecord(
+  ports: Pick<Ports, 'random'>,
+  record: ProfileRecord,
+  setup: ProfileSetup,
+): ProfileRecord {
+  return { ...newRecord(ports, setup), policies: record.policies };
+}
+
 /** Opens a not yet stored profile and makes sure that its wallet is there, before anything long or lasting happens. */
 export async function prepare(
   ports: Ports,
@@ -101,11 +113,20 @@ async function signUpLanded(
   return seed.problem.code === 'email-unknown' ? fail(refusal) : fail(problem('outcome-unknown'));
 }
 
-/** Logs in to an existing account, trying the lower-case spelling of the e-mail when the given one does not fit. */
-export async function logIn(profile: OpenProfile, password: Secret): Promise<Result<void, Problem>> {
+/**
+ * Logs in to an existing account, trying the lower-case spelling of the e-mail when the given one does not fit.
+ * @param formerSeed the salt seed of the server this profile moves away from. A server that shows the same one is
+ *   after the login password for the other: the keys are made from e-mail, seed and password alone.
+ */
+export async function logIn(
+  profile: OpenProfile,
+  password: Secret,
+  formerSeed: string | null = null,
+): Promise<Result<void, Problem>> {
   const { email } = profile.record;
   const seed = await profile.server.saltSeed(email);
   if (!seed.ok) return seed;
+  if (seed.value === formerSeed) return fail(problem('seed-relayed'));
   const given = await logInAs(profile, email, seed.value, password);
   if (given.ok || given.problem.code !== 'password-refused' || email === email.toLowerCase()) return given;
   const lower = await logInAs(profile, email.toLowerCase(), seed.value, password);

@@ -2,11 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { ProfileView } from '../companion.ts';
-import type { StatusReport } from '../engine/status-report.ts';
-import { SnapshotSource } from './snapshot-source.ts';
+import { type ObservedCompanion, SnapshotSource } from './snapshot-source.ts';
 
-const VIEW: ProfileView = {
+/** Companions tell more than a window may know. */
+const VIEW = {
   serverAddress: 'https://sync.example.org',
   email: 'joe@example.com',
   sdkAddress: 'http://localhost:5279',
@@ -16,8 +15,8 @@ const VIEW: ProfileView = {
   saltSeed: 'seed',
 };
 
-const REPORT: StatusReport = {
-  status: 'up-to-date',
+const REPORT = {
+  status: 'up-to-date' as const,
   sequence: 41,
   pendingChanges: 0,
   incomingChanges: 0,
@@ -29,9 +28,9 @@ const REPORT: StatusReport = {
 /** A companion whose answers a test can change on the way. */
 function scripted(names: readonly string[] = ['default']) {
   const companion = {
-    profiles: vi.fn(async (): Promise<Result<readonly string[], Problem>> => ok(names)),
-    profile: vi.fn(async (_name: string): Promise<Result<ProfileView, Problem>> => ok(VIEW)),
-    status: vi.fn(async (_name: string): Promise<Result<StatusReport, Problem>> => ok(REPORT)),
+    profiles: vi.fn<ObservedCompanion['profiles']>(async () => ok(names)),
+    profile: vi.fn<ObservedCompanion['profile']>(async () => ok(VIEW)),
+    status: vi.fn<ObservedCompanion['status']>(async () => ok({ ...REPORT, fingerprint: 'amber-river-oak' })),
   };
   const told: Snapshot[] = [];
   const source = new SnapshotSource(companion, (snapshot) => told.push(snapshot));

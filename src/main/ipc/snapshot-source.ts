@@ -1,13 +1,18 @@
 import type { ProfileSnapshot, Snapshot } from '../../shared/model/snapshot.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Companion } from '../companion.ts';
 import { STATUS_OF_PROBLEM } from '../core/sync/problem-status.ts';
 
 type Known = Omit<ProfileSnapshot, 'busy'>;
+type Standing = Omit<Known, 'name' | 'binding'>;
+type Answer<T> = Promise<Result<T, Problem>>;
 
 /** What the source needs of a Companion. */
-export type ObservedCompanion = Pick<Companion, 'profiles' | 'profile' | 'status'>;
+export interface ObservedCompanion {
+  profiles(): Answer<readonly string[]>;
+  profile(name: string): Answer<NonNullable<ProfileSnapshot['binding']>>;
+  status(name: string): Answer<Standing>;
+}
 
 /** Keeps the latest snapshot and tells of every newer one. */
 export class SnapshotSource {
@@ -15,7 +20,7 @@ export class SnapshotSource {
   readonly #onChange: (snapshot: Snapshot) => void;
   /** In the order of the list. */
   #profiles: Map<string, Known> = new Map();
-  readonly #busy = new Map<string, Promise<Result<void, Problem>>>();
+  readonly #busy = new Map<string, Answer<void>>();
   #problem: Problem | null = null;
   #latest: Snapshot = { revision: 0, profiles: [], problem: null };
   #listing: Promise<void> | null = null;
@@ -41,7 +46,7 @@ export class SnapshotSource {
   }
 
   /** Shows a profile as busy while something is done to it, and how it stands then. A second call joins the first. */
-  whileBusy(name: string, act: () => Promise<Result<void, Problem>>): Promise<Result<void, Problem>> {
+  whileBusy(name: string, act: () => Answer<void>): Answer<void> {
     const running = this.#busy.get(name);
     if (running !== undefined) return running;
     const run = this.#actAndLook(name, act).finally(() => {
@@ -53,7 +58,7 @@ export class SnapshotSource {
     return run;
   }
 
-  async #actAndLook(name: string, act: () => Promise<Result<void, Problem>>): Promise<Result<void, Problem>> {
+  async #actAndLook(name: string, act: () => Answer<void>): Answer<void> {
     const result = await act();
     const known = this.#profiles.get(name);
     // A problem that says how the profile stands need not be met a second time to show it.
@@ -100,7 +105,8 @@ export class SnapshotSource {
     const report = await this.#companion.status(name);
     const known = this.#profiles.get(name);
     if (known === undefined) return;
-    this.#profiles.set(name, report.ok ? { ...known, ...report.value } : troubled(known, report.problem));
+    const now = report.ok ? { ...known, ...standing(report.value) } : troubled(known, report.problem);
+    this.#profiles.set(name, now);
     this.#publish();
   }
 
@@ -125,6 +131,12 @@ const unseen = (name: string): Known => ({
   checkedAt: null,
   problem: null,
 });
+
+/** Only what a snapshot shows, of a report that may say more. */
+function standing(report: Standing): Standing {
+  const { status, sequence, pendingChanges, incomingChanges, conflicts, checkedAt, problem } = report;
+  return { status, sequence, pendingChanges, incomingChanges, conflicts, checkedAt, problem };
+}
 
 /** How a profile stands when looking at it, or working on it, met a problem. */
 function troubled(before: Known, problem: Problem): Known {

@@ -6,7 +6,7 @@ import { createCompanion } from '../../main/wire.ts';
 import { startPracticeSdk } from '../sdk/practice-sdk.ts';
 import { startPracticeServer } from '../server/practice-server.ts';
 import { BASICS } from './acts/basics.ts';
-import { HARD_CASES, WRONG_CLOCK } from './acts/hard-cases.ts';
+import { HARD_CASES, NEWCOMER, WRONG_CLOCK } from './acts/hard-cases.ts';
 import { PASSWORDS } from './acts/passwords.ts';
 import { type Network, Stage } from './stage.ts';
 import { type Act, Story } from './story.ts';
@@ -79,7 +79,7 @@ async function practiceNetwork(): Promise<{ network: Network; acts: readonly Act
   const server = await startPracticeServer({ mode: 'allow-all', strict: options.strict });
   const laptop = await startPracticeSdk({
     walletDirectory: join(scratch, 'laptop'),
-    wallets: ['test_wallet_1'],
+    wallets: ['test_wallet_1', 'test_wallet_3'],
   });
   const desktop = await startPracticeSdk({
     walletDirectory: join(scratch, 'desktop'),
@@ -98,13 +98,14 @@ async function practiceNetwork(): Promise<{ network: Network; acts: readonly Act
       laptop: { sdk: laptop.url, wallet: 'test_wallet_1' },
       desktop: { sdk: desktop.url, wallet: 'test_wallet_2' },
     },
+    newcomer: { sdk: laptop.url, wallet: 'test_wallet_3' },
   };
-  return { network, acts: [...BASICS, ...PASSWORDS, ...HARD_CASES, WRONG_CLOCK] };
+  return { network, acts: [...BASICS, ...PASSWORDS, ...HARD_CASES, NEWCOMER, WRONG_CLOCK] };
 }
 
-/** A network that exists: two wallets that may be played with, on one SDK, and a server that takes new accounts. */
+/** A network that exists: two or three wallets that may be played with, on one SDK, and a server that takes accounts. */
 function givenNetwork(server: string): { network: Network; acts: readonly Act[] } {
-  const [first, second] = (options.wallets ?? '').split(',');
+  const [first, second, third] = (options.wallets ?? '').split(',');
   if (!first || !second || options.sdk === undefined) {
     throw new Error(
       'Give --server URL --sdk URL --wallets A,B: two wallets on that SDK that may be changed.',
@@ -113,5 +114,7 @@ function givenNetwork(server: string): { network: Network; acts: readonly Act[] 
   const email = options.email ?? `joe-${Date.now()}@example.com`;
   const { sdk } = options;
   const devices = { laptop: { sdk, wallet: first }, desktop: { sdk, wallet: second } };
-  return { network: { server, email, devices }, acts: [...BASICS, ...PASSWORDS, ...HARD_CASES] };
+  const newcomer = third ? { sdk, wallet: third } : null;
+  const acts = [...BASICS, ...PASSWORDS, ...HARD_CASES, ...(newcomer === null ? [] : [NEWCOMER])];
+  return { network: { server, email, devices, newcomer }, acts };
 }

@@ -13,7 +13,14 @@ export interface Network {
   readonly server: string;
   readonly email: string;
   /** Per device: its SDK and its wallet there. */
-  readonly devices: Readonly<Record<Device, { readonly sdk: string; readonly wallet: string }>>;
+  readonly devices: Readonly<Record<Device, Place>>;
+  /** A third wallet, for somebody who has only just begun; null where there is none. */
+  readonly newcomer: Place | null;
+}
+
+export interface Place {
+  readonly sdk: string;
+  readonly wallet: string;
 }
 
 export type Device = 'laptop' | 'desktop';
@@ -77,8 +84,11 @@ export class Stage {
   }
 
   /** The setup options of a device, as `register` and `login` take them. */
-  setup(device: Device, email = this.network.email): readonly string[] {
-    const { sdk, wallet } = this.network.devices[device];
+  setup(device: Device): readonly string[] {
+    return this.setupAt(device, this.network.devices[device], this.network.email);
+  }
+
+  setupAt(device: string, { sdk, wallet }: Place, email: string): readonly string[] {
     const where = ['--server', this.network.server, '--email', email];
     return [...where, '--wallet', wallet, '--sdk', sdk, '--device-name', device];
   }

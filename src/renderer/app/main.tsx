@@ -4,7 +4,6 @@ import { createSnapshotStore } from '../stores/snapshot-store.ts';
 import { App } from './app.tsx';
 import './app.css';
 import { ErrorBoundary } from './error-boundary.tsx';
-import './window.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app');

@@ -19,18 +19,18 @@ export interface Disk {
 /**
  * Replaces a file as a whole: whoever reads `path`, at any moment and after any crash, finds the old text or the new
  * one. On disk when it resolves. Rejects with the system's error, then having removed what it had begun.
- * @param previousPath where the text before this one stays readable
+ * @param previousPath where the text before this one stays readable; without it, it is gone
  */
 export async function replaceFile(
   { files, clock }: Disk,
   path: string,
   text: string,
-  previousPath: string,
+  previousPath?: string,
 ): Promise<void> {
   const draft = `${path}.tmp`;
   try {
     await writeWhole(files, draft, text);
-    await keepPrevious({ files, clock }, path, previousPath);
+    if (previousPath !== undefined) await keepPrevious({ files, clock }, path, previousPath);
     await renamePatiently({ files, clock }, draft, path);
   } catch (error) {
     await discard(files, draft);

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { problem } from '../../../shared/problem.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -9,13 +9,12 @@ import { replaceFile, syncDirectory } from './atomic-file.ts';
 import { onDisk } from './disk-problem.ts';
 import { type FileSystem, fileSystem } from './file-system.ts';
 import { readIfThere, removeFile, tolerate } from './optional-file.ts';
+import { checkedProfileName, isProfileName, makeDirectory, profileDirectory } from './profile-directory.ts';
 import { takeLock } from './profile-lock.ts';
 import { readDocument, writeDocument } from './state-document.ts';
 
 const CURRENT = 'state.json';
 const PREVIOUS = 'state.previous.json';
-const OWNER_ONLY = 0o700;
-const PROFILE = /^[A-Za-z0-9._-]{1,64}$/;
 
 export interface FileStateStoreOptions {
   readonly dataDirectory: string;
@@ -34,7 +33,7 @@ export function fileStateStore(options: FileStateStoreOptions): StateStore {
   const disk = { files, clock };
   const profilesDirectory = resolve(options.dataDirectory, 'profiles');
   const locksDirectory = resolve(options.dataDirectory, 'locks');
-  const directoryOf = (profile: string): string => join(profilesDirectory, checked(profile));
+  const directoryOf = (profile: string): string => profileDirectory(profilesDirectory, profile);
   const inTurn = oneAtATime();
 
   return {
@@ -80,7 +79,7 @@ export function fileStateStore(options: FileStateStoreOptions): StateStore {
     },
 
     async lock(profile) {
-      checked(profile);
+      checkedProfileName(profile);
       const lock = await onDisk(async () => {
         await makeDirectory(files, locksDirectory);
         return takeLock(disk, random, locksDirectory, profile);
@@ -90,29 +89,11 @@ export function fileStateStore(options: FileStateStoreOptions): StateStore {
   };
 }
 
-/** Profile names are checked where people type them; one that could lead out of the directory is a bug here. */
-function checked(profile: string): string {
-  if (!PROFILE.test(profile) || profile === '.' || profile === '..')
-    throw new TypeError('Not a profile name');
-  return profile;
-}
-
 async function listProfiles(files: FileSystem, profilesDirectory: string): Promise<readonly string[]> {
   const profiles: string[] = [];
   for (const name of await tolerate(['ENOENT'], files.readdir(profilesDirectory), [])) {
     const content = await tolerate(['ENOENT', 'ENOTDIR'], files.readdir(join(profilesDirectory, name)), []);
-    if (PROFILE.test(name) && (content.includes(CURRENT) || content.includes(PREVIOUS))) profiles.push(name);
+    if (isProfileName(name) && (content.includes(CURRENT) || content.includes(PREVIOUS))) profiles.push(name);
   }
   return profiles.sort();
-}
-
-/** Creates a directory with all above it; those that are new are on disk when it resolves. */
-async function makeDirectory(files: FileSystem, path: string): Promise<void> {
-  const firstNew = await files.mkdir(path, { recursive: true, mode: OWNER_ONLY });
-  if (firstNew === undefined) return;
-  let directory = path;
-  do {
-    directory = dirname(directory);
-    await syncDirectory(files, directory);
-  } while (directory.length > dirname(firstNew).length);
 }

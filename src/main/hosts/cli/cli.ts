@@ -8,8 +8,10 @@ import type { Progress } from '../../engine/ports.ts';
 import type { ProfileSetup } from '../../engine/sign-in.ts';
 import { diff } from './commands/diff.ts';
 import { changePassword, setPassword } from './commands/password.ts';
+import { setPolicy } from './commands/policy.ts';
 import { practice } from './commands/practice.ts';
 import { getPreferences, setPreference } from './commands/preferences.ts';
+import { type RecoverOptions, recover } from './commands/recover.ts';
 import { type ResolveOptions, resolve } from './commands/resolve.ts';
 import { logIn, logOut, register, resendVerification, showProfile } from './commands/sign-in.ts';
 import { status, sync } from './commands/sync.ts';
@@ -48,6 +50,7 @@ interface SetupOptions {
   readonly sdk: string;
   readonly deviceName: string;
   readonly allowRemoteSdk: boolean;
+  readonly move: boolean;
 }
 
 const DEFAULT_SDK = 'http://localhost:5279';
@@ -102,10 +105,10 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     );
 
   withSetup(program.command('register').description('make an account and bind this wallet to it')).action(
-    run((context, options: SetupOptions) => register(context, setupFrom(options))),
+    run((context, options: SetupOptions) => register(context, setupFrom(options), options.move)),
   );
   withSetup(program.command('login').description('bind this wallet to an account that exists')).action(
-    run((context, options: SetupOptions) => logIn(context, setupFrom(options))),
+    run((context, options: SetupOptions) => logIn(context, setupFrom(options), options.move)),
   );
   program
     .command('resend')
@@ -122,7 +125,13 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
   program
     .command('sync')
     .description('pull, merge and push until settled')
-    .action(run((context) => sync(context, 'sync')));
+    .addOption(
+      new Option('--first <side>', 'join for the first time with one side as it is').choices([
+        'mine',
+        'theirs',
+      ]),
+    )
+    .action(run((context, options: { first?: 'mine' | 'theirs' }) => sync(context, 'sync', options.first)));
   program
     .command('pull')
     .description('take in what the server has')
@@ -140,9 +149,26 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     .description('decide conflicts; PATH is as in diff, and means everything below it')
     .option('--mine <path>', 'keep what this device has', collect, [])
     .option('--theirs <path>', 'take what the other devices have', collect, [])
+    .option('--both <path>', 'keep what both want, where that is possible', collect, [])
+    .option('--base <path>', 'go back to what it was before', collect, [])
     .option('--value <path=json>', 'take this value', collect, [])
+    .option('--unite-wallets', 'yes, these wallets are mine: unite them', false)
     .addOption(new Option('--all <side>', 'decide all that are open').choices(['mine', 'theirs', 'newest']))
     .action(run((context, options: ResolveOptions) => resolve(context, options)));
+  program
+    .command('policy [group] [policy]')
+    .description('what is done about conflicts without asking: ask, newest, mine or theirs, by group')
+    .action(
+      run((context, group: string | undefined, policy: string | undefined) =>
+        setPolicy(context, group, policy),
+      ),
+    );
+  program
+    .command('recover')
+    .description('go on after the server showed what it should not')
+    .option('--accept-server', "start from what the server shows, united with this device's wallet", false)
+    .option('--keep-mine', "store this device's wallet over what the server shows", false)
+    .action(run((context, options: RecoverOptions) => recover(context, options)));
   program
     .command('passwd')
     .description('change the password: asks for the current one, then the new one')
@@ -195,7 +221,8 @@ const withSetup = (command: Command): Command =>
     .requiredOption('--wallet <id>', 'wallet in the SDK')
     .option('--sdk <url>', 'address of the LBRY SDK', DEFAULT_SDK)
     .option('--device-name <name>', 'what to call this device', hostname())
-    .option('--allow-remote-sdk', 'use an SDK on another computer, unprotected', false);
+    .option('--allow-remote-sdk', 'use an SDK on another computer, unprotected', false)
+    .option('--move', 'leave the server or account this profile is bound to for this one', false);
 
 const setupFrom = (options: SetupOptions): ProfileSetup => ({
   serverAddress: options.server,

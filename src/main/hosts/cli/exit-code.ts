@@ -35,9 +35,14 @@ export function exitCodeOfProblem(code: ProblemCode): ExitCode {
   const status = STATUS_OF_PROBLEM[code];
   if (status === 'security-alert') return EXIT.security;
   if (status === 'disk-problem') return EXIT.other;
-  const aboutServer = ['server-', 'email-', 'verification-', 'token-', 'wallet-'].some((area) =>
-    code.startsWith(area),
-  );
+  const aboutServer = [
+    'server-',
+    'email-',
+    'verification-',
+    'token-',
+    'wallet-exists',
+    'wallet-too-large',
+  ].some((area) => code.startsWith(area));
   return aboutServer || code === 'outcome-unknown' ? EXIT.server : EXIT.other;
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { text } from '../../app/text.ts';
 import type { CompanionBridge } from '../../app/window.ts';
 import { ProblemNote } from './problem-note.tsx';
-import { TONE_OF_STATUS } from './status-tone.ts';
+import { toneOf } from './status-tone.ts';
 import { timeAgo } from './time-ago.ts';
 
 interface ProfileStatusProps {
@@ -29,7 +29,7 @@ export function ProfileStatus({ profile, now, onSync }: ProfileStatusProps) {
   };
 
   return (
-    <section className="profile" aria-labelledby={nameId} data-tone={TONE_OF_STATUS[status]}>
+    <section className="profile" aria-labelledby={nameId} data-tone={toneOf(profile)}>
       <header>
         <h2 className="name" id={nameId}>
           {binding?.deviceName ?? text('ui.profile.unreadable', { name })}

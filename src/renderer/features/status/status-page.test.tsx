@@ -94,7 +94,7 @@ describe('the status page', () => {
 
   it('teaches how to begin when there is no profile', () => {
     const { words } = page([]);
-    expect(words).toContain('No wallet is kept the same here yet.');
+    expect(words).toContain('No wallet is kept in sync here yet.');
     expect(words).toContain('lbry-sync register --server');
   });
 
@@ -106,5 +106,10 @@ describe('the status page', () => {
 
   it.each(statuses)('looks calm and green for %s only if everything was checked', (status) => {
     expect(page([profile({ status })]).html.includes('data-tone="good"')).toBe(status === 'up-to-date');
+  });
+
+  it('is not green when the last look did not succeed', () => {
+    const { html } = page([profile({ problem: problem('profile-busy') })]);
+    expect(html).toContain('data-tone="quiet"');
   });
 });

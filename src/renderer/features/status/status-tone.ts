@@ -1,9 +1,10 @@
+import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import type { Status } from '../../../shared/status.ts';
 
-/** How a status looks, beside what it says. `good` only for what was checked. */
+/** How a status looks, beside what it says. */
 export type Tone = 'good' | 'quiet' | 'asks' | 'warns';
 
-export const TONE_OF_STATUS: Readonly<Record<Status, Tone>> = {
+const TONE_OF_STATUS: Readonly<Record<Status, Tone>> = {
   'not-configured': 'asks',
   starting: 'quiet',
   'up-to-date': 'good',
@@ -21,3 +22,7 @@ export const TONE_OF_STATUS: Readonly<Record<Status, Tone>> = {
   'security-alert': 'warns',
   paused: 'quiet',
 };
+
+/** `good` only for what was checked just now: a look that failed makes no status better. */
+export const toneOf = ({ status, problem }: Pick<ProfileSnapshot, 'status' | 'problem'>): Tone =>
+  status === 'up-to-date' && problem !== null ? 'quiet' : TONE_OF_STATUS[status];

@@ -1,3 +1,4 @@
+import type { ReviewItem } from '../../../core/review/review.ts';
 import { type JsonValue, writeJson } from '../../../core/wallet/json.ts';
 import type { Change } from '../../../core/wallet/merge-value.ts';
 import { formatPath } from '../../../core/wallet/path.ts';
@@ -8,9 +9,10 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 export async function diff(context: Context): Promise<ExitCode> {
   const { companion, output, profile, text } = context;
   const answer = await withPassword(context, (password) => companion.compare(profile, password));
-  return conclude(context, answer, ({ changes, accounts, sequence }) => {
+  return conclude(context, answer, ({ changes, accounts, questions, sequence }) => {
+    const question = (change: Change) => questions.find((item) => item.change === change);
     const lines = [
-      ...changes.flatMap((change) => describe(context, change)),
+      ...changes.flatMap((change) => describe(context, change, question(change))),
       ...accounts.map(
         (account) =>
           `${text('cli.diff.account')} ${account.name} (${account.id}): ${text(`cli.diff.${account.kind}`)}`,
@@ -19,7 +21,7 @@ export async function diff(context: Context): Promise<ExitCode> {
     const words = lines.length === 0 ? text('cli.diff.none') : lines.join('\n');
     output.say(words, {
       sequence,
-      items: changes.map(itemJson),
+      items: changes.map((change) => itemJson(change, question(change))),
       accounts: accounts.map(({ id, name, kind }) => ({ id, name, kind })),
     });
     const open = changes.some((change) => change.kind === 'conflict' && change.decided !== true);
@@ -27,25 +29,37 @@ export async function diff(context: Context): Promise<ExitCode> {
   });
 }
 
-function itemJson(change: Change): JsonValue {
+function itemJson(change: Change, question: ReviewItem | undefined): JsonValue {
   const values = Object.entries({ base: change.base, local: change.local, remote: change.remote });
   return {
     path: change.path,
     kind: change.kind,
     ...(change.decided === true ? { decided: true } : {}),
+    ...(question === undefined ? {} : questionJson(question)),
     ...Object.fromEntries(values.filter((entry): entry is [string, JsonValue] => entry[1] !== undefined)),
   };
 }
 
-function describe({ text }: Context, change: Change): readonly string[] {
+function questionJson({ change, group, who, suggestion, takes }: ReviewItem): { [key: string]: JsonValue } {
+  const reason = change.guard ?? change.why;
+  return { group, who, suggestion, takes, ...(reason === undefined ? {} : { why: reason }) };
+}
+
+function describe({ text }: Context, change: Change, question: ReviewItem | undefined): readonly string[] {
   const show = (value: JsonValue | undefined) =>
     value === undefined ? text('cli.diff.absent') : shorten(writeJson(value));
   return [
-    `${formatPath(change.path)}: ${text(`cli.diff.${change.kind}`)}`,
+    `${formatPath(change.path) || text('cli.diff.wholeWallet')}: ${text(`cli.diff.${change.kind}`)}`,
+    ...(question === undefined ? [] : [`  ${why(text, question)}`]),
     `  ${text('cli.diff.base')}: ${show(change.base)}`,
     `  ${text('cli.diff.here')}: ${show(change.local)}`,
     `  ${text('cli.diff.there')}: ${show(change.remote)}`,
   ];
+}
+
+function why(text: Context['text'], { change, who }: ReviewItem): string {
+  const reason = change.guard ?? change.why ?? 'edited-on-both';
+  return text(`why.${reason}`, { who: who.length === 0 ? text('why.somebody') : who.join(', ') });
 }
 
 const MAX_SHOWN = 200;

@@ -9,8 +9,11 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 export interface ResolveOptions {
   readonly mine: readonly string[];
   readonly theirs: readonly string[];
+  readonly both: readonly string[];
+  readonly base: readonly string[];
   readonly value: readonly string[];
   readonly all?: string;
+  readonly uniteWallets: boolean;
 }
 
 /** Saves decisions about conflicts; the next sync carries them out. */
@@ -27,10 +30,10 @@ export async function resolve(context: Context, options: ResolveOptions): Promis
 }
 
 function readDecisions(options: ResolveOptions): Result<readonly Decision[], Problem<'choice-invalid'>> {
-  const decisions: Decision[] = [
-    ...options.mine.map((path) => ({ take: 'mine', path: parsePath(path) }) as const),
-    ...options.theirs.map((path) => ({ take: 'theirs', path: parsePath(path) }) as const),
-  ];
+  const decisions: Decision[] = (['mine', 'theirs', 'both', 'base'] as const).flatMap((take) =>
+    options[take].map((path) => ({ take, path: parsePath(path) })),
+  );
+  if (options.uniteWallets) decisions.push({ take: 'unite-wallets' });
   for (const pair of options.value) {
     const [path, json] = splitOnce(pair, '=');
     if (path === '' || json === undefined) return fail(problem('choice-invalid'));

@@ -5,15 +5,15 @@ import type { ProfileSetup } from '../../../engine/sign-in.ts';
 import { type Context, conclude } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 
-export async function register(context: Context, setup: ProfileSetup): Promise<ExitCode> {
+export async function register(context: Context, setup: ProfileSetup, move: boolean): Promise<ExitCode> {
   return signIn(context, 'new', setup, (password) =>
-    context.companion.register(context.profile, setup, password),
+    context.companion.register(context.profile, setup, password, move),
   );
 }
 
-export async function logIn(context: Context, setup: ProfileSetup): Promise<ExitCode> {
+export async function logIn(context: Context, setup: ProfileSetup, move: boolean): Promise<ExitCode> {
   return signIn(context, 'current', setup, (password) =>
-    context.companion.logIn(context.profile, setup, password),
+    context.companion.logIn(context.profile, setup, password, move),
   );
 }
 
@@ -54,7 +54,12 @@ export async function showProfile(context: Context): Promise<ExitCode> {
   return conclude(context, await companion.profile(profile), (view) => {
     const { serverAddress, email, walletId, sdkAddress, deviceId, deviceName, saltSeed } = view;
     const shown = { serverAddress, email, walletId, sdkAddress, deviceId, deviceName, saltSeed };
-    output.say(Object.entries(shown).map(([key, value]) => `${key}: ${value}`).join('\n'), { profile, ...shown });
+    output.say(
+      Object.entries(shown)
+        .map(([key, value]) => `${key}: ${value}`)
+        .join('\n'),
+      { profile, ...shown },
+    );
     return undefined;
   });
 }

@@ -1,13 +1,16 @@
 import { ok } from '../../../../shared/result.ts';
+import type { JoinFrom } from '../../../engine/first-join.ts';
 import type { RoundMode } from '../../../engine/round.ts';
 import type { StatusReport } from '../../../engine/status-report.ts';
 import { type Context, conclude, withPassword } from '../context.ts';
 import { type ExitCode, exitCodeOfProblem, exitCodeOfStatus } from '../exit-code.ts';
 
 /** Runs a round, or one half of it, and says where that leaves the profile. */
-export async function sync(context: Context, mode: RoundMode): Promise<ExitCode> {
+export async function sync(context: Context, mode: RoundMode, first?: JoinFrom): Promise<ExitCode> {
   const { companion, output, profile, text } = context;
   const answer = await withPassword(context, async (password) => {
+    const joined = first === undefined ? ok(undefined) : await companion.joinFrom(profile, first, password);
+    if (!joined.ok) return joined;
     const round = await companion.sync(profile, mode, password);
     if (!round.ok) return round;
     const status = await companion.status(profile, password);
@@ -63,6 +66,7 @@ const statusJson = (report: StatusReport) => ({
   conflicts: report.conflicts,
   checkedAt: report.checkedAt,
   problem: report.problem?.code ?? null,
+  fingerprint: report.fingerprint?.words.join('-') ?? null,
 });
 
 function inWords({ text }: Context, report: StatusReport): string {
@@ -80,5 +84,7 @@ function inWords({ text }: Context, report: StatusReport): string {
             conflicts: report.conflicts ?? 0,
           }),
         ];
-  return [text(`status.${report.status}`), ...counts, checked].join('\n');
+  const { fingerprint } = report;
+  const words = fingerprint === null ? [] : [text('cli.fingerprint', { words: fingerprint.words.join('-') })];
+  return [text(`status.${report.status}`), ...counts, checked, ...words].join('\n');
 }

@@ -1,0 +1,118 @@
+import type { Problem } from '../../shared/problem.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { changesBetween, countOf } from '../core/history/changes-between.ts';
+import { type BackupKind, isVersion, type VersionKind } from '../core/history/history-kind.ts';
+import { expired } from '../core/history/retention.ts';
+import type { Version } from '../core/sync/plan.ts';
+import { devicesOf } from '../core/wallet/device-map.ts';
+import { sameContent } from '../core/wallet/merge-wallets.ts';
+import type { Wallet } from '../core/wallet/wallet.ts';
+import { type HistoryEntry, readEntry, readHistory, writeEntry } from './history-entry.ts';
+import type { OpenProfile } from './open-profile.ts';
+import type { RemoteVersion } from './remote-wallet.ts';
+import { sealWallet } from './seal.ts';
+import type { Keyring } from './session.ts';
+
+/** What is about to happen to the wallet in the SDK. */
+export interface WalletChange {
+  /** What the SDK holds. */
+  readonly before: Wallet;
+  /** What it is going to hold. */
+  readonly after: Wallet;
+  /** The version this device and the server agree on. */
+  readonly base: Version | null;
+  /** The version that is being taken in, when that is what happens. */
+  readonly remote?: RemoteVersion;
+}
+
+/** Writes down what the SDK holds, before it is changed. Without it the change must not happen. */
+export async function keepBackup(
+  profile: OpenProfile,
+  keyring: Keyring,
+  kind: BackupKind,
+  { before, after, base, remote }: WalletChange,
+): Promise<Result<void, Problem>> {
+  const { ports } = profile;
+  // A pull mostly ends with just what was pulled, and those bytes are encrypted already.
+  const asPulled = remote !== undefined && sameContent(after, remote.wallet);
+  const [sealedWallet, sealedAfter] = await Promise.all([
+    sealWallet(ports, keyring, before),
+    asPulled ? remote.encryptedWallet : sealWallet(ports, keyring, after),
+  ]);
+  return keep(profile, {
+    kind,
+    sequence: base?.sequence ?? 0,
+    hmac: null,
+    sealedWallet,
+    sealedAfter,
+    saltSeed: keyring.saltSeed,
+    deviceName: profile.record.deviceName,
+    changes: base === null ? null : countOf(changesBetween(base.wallet, before)),
+  });
+}
+
+/**
+ * Writes down a version this device stored or took in, just as it travels. Safe to repeat after a crash.
+ * @param base the version agreed on before
+ */
+export async function keepVersion(
+  profile: OpenProfile,
+  keyring: Keyring,
+  kind: VersionKind,
+  version: RemoteVersion,
+  base: Version | null,
+): Promise<Result<void, Problem>> {
+  const { sequence, hmac, encryptedWallet, wallet } = version;
+  const ids = await profile.ports.historyStore.ids(profile.name);
+  if (!ids.ok) return ids;
+  const newest = await readEntry(profile, ids.value.at(-1) ?? FIRST);
+  if (newest?.sequence === sequence && newest.hmac === hmac) return ok(undefined);
+  const maker = [...devicesOf(wallet).values()].find((device) => device.sequence === sequence);
+  return keep(profile, {
+    kind,
+    sequence,
+    hmac,
+    sealedWallet: encryptedWallet,
+    sealedAfter: null,
+    saltSeed: keyring.saltSeed,
+    deviceName: kind === 'stored' ? profile.record.deviceName : (maker?.name ?? null),
+    changes: base === null ? null : countOf(changesBetween(base.wallet, wallet)),
+  });
+}
+
+const FIRST = '000001';
+/** Finding out what may go means reading everything. */
+const COLLECT_EVERY = 8;
+
+async function keep(
+  profile: OpenProfile,
+  draft: Omit<HistoryEntry, 'id' | 'at' | 'pinned' | 'undone'>,
+): Promise<Result<void, Problem>> {
+  const { clock, historyStore } = profile.ports;
+  const ids = await historyStore.ids(profile.name);
+  if (!ids.ok) return ids;
+  const number = Number(ids.value.at(-1) ?? 0) + 1;
+  const id = String(number).padStart(FIRST.length, '0');
+  const written = await writeEntry(profile, { ...draft, id, at: clock.now(), pinned: false, undone: false });
+  if (written.ok && number % COLLECT_EVERY === 0) await collect(profile);
+  return written;
+}
+
+/** Lets go of what is old. What cannot be removed now goes next time; nothing depends on it. */
+async function collect(profile: OpenProfile): Promise<void> {
+  const { clock, historyStore } = profile.ports;
+  const history = await readHistory(profile);
+  if (!history.ok) return;
+  const { entries, damaged } = history.value;
+  const gone = new Set(expired(entries, clock.now()));
+  const oldest = entries.findLast((entry) => !entry.pinned && !gone.has(entry.id));
+  const outlived = damaged.filter((id) => oldest !== undefined && Number(id) < Number(oldest.id));
+  for (const id of [...gone, ...outlived]) await historyStore.remove(profile.name, id);
+}
+
+/** The newest version before an entry: what its changes are counted against. */
+export const versionBefore = (
+  entries: readonly HistoryEntry[],
+  id: string,
+): HistoryEntry | undefined =>
+  entries.find((entry) => isVersion(entry.kind) && Number(entry.id) < Number(id));
