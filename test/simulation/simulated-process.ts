@@ -1,5 +1,5 @@
 import { Companion } from '../../src/main/companion.ts';
-import { type Problem } from '../../src/shared/problem.ts';
+import type { Problem } from '../../src/shared/problem.ts';
 import { fail, type Result } from '../../src/shared/result.ts';
 import type { Device } from './device.ts';
 import type { Effect, FaultKind } from './faults.ts';
@@ -72,8 +72,8 @@ export class SimulatedProcess {
     const performed = effect?.performed ?? 'once';
     if (performed === 'late') performAfter(there + how * LATE_MS, true);
     else if (performed !== 'not') performAfter(there, true);
-    // The caller hears of either delivery.
-    if (performed === 'twice') performAfter(there + (how * back) / 2 + (how < 0.5 ? 0.01 : TWICE_MS), how < 0.5);
+    // The caller may hear of either delivery.
+    if (performed === 'twice') performAfter(there + (how < 0.5 ? back / 2 : TWICE_MS), how < 0.5);
 
     const heard = effect?.heard ?? 'truth';
     if (heard === 'nothing') {
