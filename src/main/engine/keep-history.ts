@@ -109,10 +109,3 @@ async function collect(profile: OpenProfile): Promise<void> {
   const outlived = damaged.filter((id) => oldest !== undefined && Number(id) < Number(oldest.id));
   for (const id of [...gone, ...outlived]) await historyStore.remove(profile.name, id);
 }
-
-/** The newest version before an entry: what its changes are counted against. */
-export const versionBefore = (
-  entries: readonly HistoryEntry[],
-  id: string,
-): HistoryEntry | undefined =>
-  entries.find((entry) => isVersion(entry.kind) && Number(entry.id) < Number(id));

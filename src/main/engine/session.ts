@@ -17,6 +17,13 @@ export interface Session {
   readonly token: Secret | null;
   /** The keyring of a password change whose outcome is not known yet. */
   readonly pending: Keyring | null;
+  /** The root password before the last change, for as long as some of the history is encrypted under it. */
+  readonly former?: FormerPassword;
+}
+
+export interface FormerPassword {
+  readonly rootPassword: Secret;
+  readonly saltSeed: string;
 }
 
 const StoredKeyring = z.strictObject({
@@ -31,6 +38,7 @@ const StoredSession = z.strictObject({
   keyring: StoredKeyring,
   token: z.string().nullable(),
   pending: StoredKeyring.nullable(),
+  former: z.strictObject({ rootPassword: z.string(), saltSeed: z.string() }).exactOptional(),
 });
 
 /** One line of base64: some keychains lose secrets with line breaks in them. */
@@ -40,6 +48,14 @@ export function encodeSession(session: Session): Secret {
     keyring: storeKeyring(session.keyring),
     token: session.token?.reveal() ?? null,
     pending: session.pending === null ? null : storeKeyring(session.pending),
+    ...(session.former === undefined
+      ? {}
+      : {
+          former: {
+            rootPassword: session.former.rootPassword.reveal(),
+            saltSeed: session.former.saltSeed,
+          },
+        }),
   };
   return new Secret(toBase64(utf8(JSON.stringify(stored))));
 }
@@ -53,7 +69,12 @@ export function decodeSession(secret: Secret): Session | null {
     const keyring = openKeyring(stored.keyring);
     const pending = stored.pending === null ? null : openKeyring(stored.pending);
     if (keyring === null || (pending === null && stored.pending !== null)) return null;
-    return { keyring, pending, token: stored.token === null ? null : new Secret(stored.token) };
+    return {
+      keyring,
+      pending,
+      token: stored.token === null ? null : new Secret(stored.token),
+      ...(stored.former === undefined ? {} : { former: openFormer(stored.former) }),
+    };
   } catch {
     return null;
   }
@@ -64,6 +85,11 @@ const storeKeyring = (keyring: Keyring): z.infer<typeof StoredKeyring> => ({
   loginPassword: keyring.keys.loginPassword.reveal(),
   hmacKey: toBase64(keyring.keys.hmacKey.reveal()),
   saltSeed: keyring.saltSeed,
+});
+
+const openFormer = (stored: { rootPassword: string; saltSeed: string }): FormerPassword => ({
+  rootPassword: new Secret(stored.rootPassword),
+  saltSeed: stored.saltSeed,
 });
 
 function openKeyring(stored: z.infer<typeof StoredKeyring>): Keyring | null {

@@ -4,6 +4,8 @@
  * Objects have no prototype, so a key such as `__proto__` is a key like any other.
  */
 
+import { parse } from 'lossless-json';
+
 /** A number kept as it was written, because a JavaScript number would write it differently. */
 export class JsonNumber {
   constructor(readonly text: string) {}
@@ -17,87 +19,33 @@ export interface JsonObject {
 /** Deeper nesting than any wallet has; keeps hostile input from exhausting the stack. */
 export const MAX_JSON_DEPTH = 128;
 
-/** Only what JSON calls a number: the rest of `01` stays behind for the native parser to refuse. */
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-/** Starts the strings that stand for kept numbers while the native parser runs; escaped wherever it occurs itself. */
-const MARK = '\uE000';
-
-/** Parses JSON without losing numbers. Throws `SyntaxError` for anything that is not JSON or is nested too deeply. */
+/**
+ * Parses JSON without losing numbers. Throws `SyntaxError` for anything that is not JSON, is nested too deeply, or names
+ * a key twice with different values.
+ */
 export function parseJson(text: string): JsonValue {
-  const { prepared, marked } = markNumbers(text);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(prepared);
+    parsed = parse(text, null, keepNumber);
   } catch {
-    // The native message quotes the text, and the text may be a wallet.
+    // The library's message quotes the text, and the text may be a wallet.
     throw new SyntaxError('Not valid JSON');
   }
-  return restore(parsed, marked, 0);
+  return withoutPrototypes(parsed, 0);
 }
 
-/** Turns numbers that must be kept into marked strings. Walks from quote to quote: a wallet is mostly strings. */
-function markNumbers(text: string): { readonly prepared: string; readonly marked: boolean } {
-  const parts: string[] = [];
-  let marked = false;
-  const markKept = (number: string): string => {
-    if (String(Number(number)) === number) return number;
-    marked = true;
-    return `"${MARK}n${number}"`;
-  };
-  for (let at = 0; at < text.length; ) {
-    const opening = text.indexOf('"', at);
-    const closing = opening < 0 ? -1 : endOfString(text, opening);
-    if (closing < 0) {
-      parts.push(opening < 0 ? text.slice(at).replace(NUMBER, markKept) : text.slice(at));
-      break;
-    }
-    parts.push(text.slice(at, opening).replace(NUMBER, markKept));
-    const string = text.slice(opening, closing + 1);
-    if (MARKED_STRING.test(string)) {
-      // A string that begins with the mark itself gets one more in front, to be taken off again.
-      marked = true;
-      parts.push(`"${MARK}s`, string.slice(1));
-    } else {
-      parts.push(string);
-    }
-    at = closing + 1;
-  }
-  return { prepared: parts.join(''), marked };
-}
+const keepNumber = (text: string): number | JsonNumber =>
+  String(Number(text)) === text ? Number(text) : new JsonNumber(text);
 
-const MARKED_STRING = /^"(?:\uE000|\\u[eE]000)/;
-
-/** The closing quote of the string that opens at `opening`, or -1. */
-function endOfString(text: string, opening: number): number {
-  for (let end = text.indexOf('"', opening + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let slashes = 0;
-    while (text[end - 1 - slashes] === '\\') slashes += 1;
-    if (slashes % 2 === 0) return end;
-  }
-  return -1;
-}
-
-function restore(value: unknown, marked: boolean, depth: number): JsonValue {
+function withoutPrototypes(value: unknown, depth: number): JsonValue {
   if (depth > MAX_JSON_DEPTH) throw new SyntaxError('JSON is nested too deeply');
-  if (typeof value === 'string') {
-    if (!marked || !value.startsWith(MARK)) return value;
-    return value[1] === 'n' ? new JsonNumber(value.slice(2)) : value.slice(2);
+  if (Array.isArray(value)) return value.map((item) => withoutPrototypes(item, depth + 1));
+  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) {
+    return value as null | boolean | number | string | JsonNumber;
   }
-  if (Array.isArray(value)) return value.map((item) => restore(item, marked, depth + 1));
-  if (typeof value === 'object' && value !== null) {
-    const object = emptyObject();
-    for (const [key, item] of Object.entries(value)) {
-      object[marked ? restoreKey(key) : key] = restore(item, marked, depth + 1);
-    }
-    return object;
-  }
-  return value as null | boolean | number;
-}
-
-function restoreKey(key: string): string {
-  if (!key.startsWith(MARK)) return key;
-  if (key[1] === 'n') throw new SyntaxError('A JSON key must be a string');
-  return key.slice(2);
+  const object = emptyObject();
+  for (const [key, item] of Object.entries(value)) object[key] = withoutPrototypes(item, depth + 1);
+  return object;
 }
 
 /** Writes JSON; kept numbers come out as they came in. */
