@@ -3,7 +3,9 @@
 import { readFileSync } from 'node:fs';
 
 const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const broken = report.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0);
+const broken = report.testResults.filter(
+  (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
+);
 const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests + broken.length;
 process.stdout.write(`${report.numPassedTests} passed, ${failed} failed\n`);
 if (failed > 0) process.exitCode = 1;

@@ -71,7 +71,9 @@ export class Companion {
       const resumes = record?.intent?.kind === 'sign-up' && sameBinding(record, setup);
       if (record !== null && !resumes && !move) return fail(problem('profile-exists', { profile: name }));
       const profile = await begin(resumes ? record : null);
-      return profile.ok ? this.#keeping(profile.value, () => signUp(profile.value, password)) : profile;
+      if (!profile.ok) return profile;
+      const former = resumes ? null : record;
+      return this.#keeping(profile.value, () => signUp(profile.value, password, former));
     });
   }
 
@@ -171,7 +173,6 @@ export class Companion {
     );
   }
 
-  /** Given again after a lost answer, finishes what was begun. */
   /** The questions that wait for a person, decided ones included. */
   review(name: string, password?: Secret): Answer<readonly ReviewItem[]> {
     return this.#unlocked(name, password, review);
@@ -189,6 +190,7 @@ export class Companion {
     return this.#unlocked(name, password, (profile, keyring) => liftHalt(profile, keyring, way));
   }
 
+  /** Given again after a lost answer, finishes what was begun. */
   changePassword(name: string, passwords: { readonly current: Secret; readonly next: Secret }): Answer<void> {
     const { current, next } = passwords;
     return this.#onProfile(name, async (profile) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { fileHistoryStore } from './adapters/files/file-history-store.ts';
 import { fileStateStore } from './adapters/files/file-state-store.ts';
 import { nativeScrypt } from './adapters/kdf/native-scrypt.ts';
 import { nobleScrypt } from './adapters/kdf/noble-scrypt.ts';
@@ -40,6 +41,7 @@ export function createCompanion(options: CompanionOptions): Companion {
       ? keytarPasswordStore({ clock, random: systemRandom, scope: scopeOf(dataDirectory) })
       : memoryPasswordStore(),
     stateStore: fileStateStore({ dataDirectory, clock, random: systemRandom }),
+    historyStore: fileHistoryStore({ dataDirectory, clock }),
     clock,
     random: systemRandom,
     kdf: serialKdf([nativeScrypt, nobleScrypt(options.scryptWorkerUrl)], clock),

@@ -58,6 +58,14 @@ export const problemCodes = [
   'profile-busy',
   'profile-unknown',
   'profile-exists',
+  // The history of a profile, and files a person gives us
+  'history-unknown',
+  'history-damaged',
+  'file-unreadable',
+  'file-unwritable',
+  'file-exists',
+  'file-malformed',
+  'file-newer',
   // The OS keychain
   'keychain-absent',
   'keychain-locked',

@@ -48,6 +48,7 @@ export function dyingPorts(ports: Ports, nth: number): DyingPorts {
       },
       passwordStore: counting(ports.passwordStore),
       stateStore: counting(ports.stateStore),
+      historyStore: counting(ports.historyStore),
       clock: counting(ports.clock),
       random: counting(ports.random),
       kdf: counting(ports.kdf),

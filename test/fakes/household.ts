@@ -25,14 +25,16 @@ import {
   startPracticeServer,
 } from '../../src/practice/server/practice-server.ts';
 import { cheapKdf } from './cheap-kdf.ts';
+import { MemoryHistoryStore } from './memory-history-store.ts';
 import { MemoryStateStore } from './memory-state-store.ts';
 
 export const EMAIL = 'joe@example.com';
-export const PASSWORD = new Secret('correct horse');
+export const PASSWORD: Secret = new Secret('correct horse');
 
 /** One computer: an SDK with a wallet, and a companion bound to it. */
 export class TestDevice {
   readonly store = new MemoryStateStore();
+  readonly history = new MemoryHistoryStore();
   readonly ports: Ports;
   companion: Companion;
 
@@ -51,6 +53,7 @@ export class TestDevice {
       watchWalletFile: createWatchWalletFile({ clock }),
       passwordStore: memoryPasswordStore(),
       stateStore: this.store,
+      historyStore: this.history,
       clock,
       random: systemRandom,
       kdf: cheapKdf,

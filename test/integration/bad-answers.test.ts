@@ -5,6 +5,7 @@ import { Secret } from '../../src/main/core/crypto/secret.ts';
 import { launchPractice } from '../../src/practice/index.ts';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import type { ProblemCode } from '../../src/shared/problem.ts';
+import { callSdk } from '../fakes/call-sdk.ts';
 import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { CommandLine } from '../fakes/command-line.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
@@ -24,7 +25,7 @@ beforeEach(async () => {
   home = await Household.open();
   const clock = systemClock();
   const connectLbrySdk = createConnectLbrySdk({ clock, maxAnswerBytes: 1024 * 1024 });
-  laptop = await home.device('laptop', { cipher: cheapCipher, connectLbrySdk });
+  laptop = await home.device('laptop', { cipher: cheapCipher, connectLbrySdk }, { wallets: ['other_wallet'] });
   desktop = await home.device('desktop', { cipher: cheapCipher });
   [server, sdk] = [await startMeddler(home.server.url), await startMeddler(laptop.sdk.url)];
   expect(await laptop.companion.register('default', setup(), PASSWORD)).toEqual(DONE);
@@ -99,11 +100,12 @@ describe.each(FROM_SERVER)('a server that answers %s', (_what, answer, code) => 
 
   it('to a log-in or a sign-up leaves nothing behind', async () => {
     const before = await everything();
+    const other = { ...setup(), walletId: 'other_wallet' };
     for (const request of ['POST /api/3/auth/full', 'GET /api/3/client-salt-seed']) {
       spoil(request);
-      expect(await laptop.companion.logIn('other', setup(), PASSWORD)).toEqual(refused(code));
+      expect(await laptop.companion.logIn('other', other, PASSWORD)).toEqual(refused(code));
     }
-    const newcomer = { ...setup(), email: 'ann@example.com' };
+    const newcomer = { ...other, email: 'ann@example.com' };
     expect(await laptop.companion.register('newcomer', newcomer, PASSWORD)).toEqual(refused(code));
     expect([...laptop.store.documents.keys()]).toEqual(['default']);
     expect(await everything()).toEqual(before);
@@ -191,20 +193,13 @@ describe('an SDK that says it took the wallet in', () => {
   it('and did not is not believed', async () => {
     await desktop.edit('animal', 'horse');
     await desktop.sync();
-    const before = await everything();
-    const asItWas = await laptop.sdk.url;
-    sdk.spoil = ({ body }) => (body.includes('"method":"wallet_import"') ? asResult(HELD) : undefined);
-    const HELD = await exported(asItWas);
+    const before = home.server.walletOf(EMAIL);
+    const asItWas = asResult(await callSdk(laptop.sdk, 'wallet_export', { wallet_id: 'default_wallet' }));
+    sdk.spoil = ({ body }) => (body.includes('"method":"wallet_import"') ? asItWas : undefined);
     expect(await laptop.sync()).toEqual(refused('sdk-apply-differs'));
     await expectCommand(['sync'], 6, 'sdk-apply-differs');
-    expect(await everything()).toEqual(before);
+    expect(home.server.walletOf(EMAIL)).toEqual(before);
     sdk.spoil = undefined;
     expect(await laptop.sync()).toMatchObject({ ok: true, value: { pulled: 1 } });
   });
 });
-
-async function exported(url: string): Promise<string> {
-  const body = JSON.stringify({ method: 'wallet_export', params: { wallet_id: 'default_wallet' } });
-  const answer = (await (await fetch(url, { method: 'POST', body })).json()) as { readonly result: string };
-  return answer.result;
-}

@@ -7,7 +7,7 @@ import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.
 
 const DONE = { ok: true, value: undefined };
 /** More calls than any flow makes, for flows that need something of its own for each try. */
-const MANY = 150;
+const MANY = 200;
 
 let home: Household;
 let laptop: TestDevice;
@@ -74,6 +74,7 @@ describe('a process that is killed', () => {
         const profile = await laptop.companion.profile(name);
         expect(profile).toMatchObject({ ok: true, value: { saltSeed: home.server.saltSeedOf(email) } });
         expect(await laptop.companion.sync(name, 'sync')).toMatchObject({ ok: true, value: { sequence: 1 } });
+        await laptop.companion.logOut(name, { forget: true });
       },
     });
     expect(kills).toBeGreaterThan(10);
@@ -95,6 +96,7 @@ describe('a process that is killed', () => {
         expect(await desktop.companion.logIn(name, setup(desktop, nth), PASSWORD)).toEqual(DONE);
         expect(await desktop.companion.sync(name, 'sync')).toMatchObject({ ok: true, value: { sequence: 1 } });
         expect(await desktop.companion.preferences(name)).toMatchObject({ ok: true, value: { animal: nth } });
+        for (const { companion } of [laptop, desktop]) await companion.logOut(name, { forget: true });
       },
     });
     expect(kills).toBeGreaterThan(10);
@@ -147,7 +149,7 @@ describe('a process that is killed', () => {
 
   it('while it changes the password has changed it once or not at all', async () => {
     await bothInStep();
-    let current = PASSWORD;
+    let current: Secret = PASSWORD;
     let before = { sequence: 0, seed: '' };
     const fates: string[] = [];
     const nextOf = (nth: number) => new Secret(`password ${nth}`);
@@ -177,7 +179,7 @@ describe('a process that is killed', () => {
 
   it('while it takes over a new password keeps the unsent edits', async () => {
     await bothInStep();
-    let current = PASSWORD;
+    let current: Secret = PASSWORD;
     const kills = await killEverywhere(desktop, {
       prepare: async (nth) => {
         await desktop.edit('unsent', nth);

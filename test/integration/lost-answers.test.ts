@@ -36,8 +36,8 @@ async function bothInStep(): Promise<void> {
 }
 
 const sequence = (): number | undefined => home.server.walletOf(EMAIL)?.sequence;
-const changePassword = (current = PASSWORD, next = NEXT) =>
-  laptop.companion.changePassword('default', { current, next });
+const changePassword = () =>
+  laptop.companion.changePassword('default', { current: PASSWORD, next: NEXT });
 
 /** A new process of the laptop's companion, on a computer that keeps no password. */
 const forgetfulLaptop = (): Companion =>
@@ -101,7 +101,7 @@ describe('an upload without an answer', () => {
     laptop.restart();
 
     const pushed = edited ? 2 : 1;
-    expect(await laptop.sync()).toEqual({
+    expect(await laptop.sync()).toMatchObject({
       ok: true,
       value: { sequence: before + pushed, pulled: 0, pushed, conflicts: [] },
     });
@@ -157,6 +157,21 @@ describe('an upload without an answer', () => {
       expect(await device.preference('animal')).toBe('cow');
       expect(await device.preference('car')).toBe('Audi');
     }
+  });
+
+  it('is the base of what another device has made of it: nobody disagrees with himself', async () => {
+    await bothInStep();
+    await laptop.edit('animal', 'cow');
+    const back = networkDies(home.server, 'POST /api/3/wallet', 'drop-answer');
+    await laptop.sync();
+    back();
+    await desktop.sync();
+    await desktop.edit('animal', 'horse');
+    await desktop.sync();
+    const { deviceId } = laptop.record;
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { conflicts: [], pushed: 1, pulled: 1 } });
+    expect(await laptop.preference('animal')).toBe('horse');
+    expect(laptop.record['deviceId']).toBe(deviceId);
   });
 
   it('was an explicit push: pushing again adopts it instead of refusing it', async () => {

@@ -283,6 +283,7 @@ describe('an SDK from before 0.111', () => {
     const modern = await home.device('modern');
     await old.register();
     await modern.logIn();
+    for (const device of [old, modern, old]) await device.sync();
     await old.edit('animal', 'cow');
     await old.sync();
     await modern.edit('car', 'Audi');

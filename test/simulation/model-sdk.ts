@@ -148,6 +148,12 @@ export class ModelSdk implements AtOnce<LbrySdk> {
     this.#save();
   }
 
+  /** Anything else an LBRY app does to the wallet. */
+  change(act: (wallet: ModelWallet) => void): void {
+    act(this.wallet);
+    this.#save();
+  }
+
   /** A new daemon on the same files: an encrypted wallet is locked then. */
   restart(): void {
     this.#lockedWith = this.#filePassword;

@@ -73,6 +73,8 @@ export function listAt(wallet: ModelWallet, list: List): readonly JsonValue[] {
 
 const isList = (name: string | undefined): name is List => lists.some((list) => list === name);
 
+export const isListPath = (path: Path): boolean => path.length === 3 && path[0] === 'shared' && isList(path[2]);
+
 /** Writes a person's decision about a conflict into the ledger. */
 export function recordChoice(ledger: Ledger, { path, local, remote }: Change, take: Take): void {
   const winner = take.take === 'value' ? take.value : take.take === 'mine' ? local : remote;

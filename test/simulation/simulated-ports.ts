@@ -1,6 +1,7 @@
 import type { Ports } from '../../src/main/engine/ports.ts';
 import { ok } from '../../src/shared/result.ts';
 import { cheapCipher } from '../fakes/cheap-cipher.ts';
+import { simulatedHistory } from './simulated-history.ts';
 import { simulatedKdf } from './simulated-kdf.ts';
 import { simulatedKeychain } from './simulated-keychain.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
@@ -20,6 +21,7 @@ export function simulatedPorts(process: SimulatedProcess): Ports {
     watchWalletFile: simulatedWatch(process),
     passwordStore: simulatedKeychain(process),
     stateStore: simulatedDisk(process),
+    historyStore: simulatedHistory(process),
     clock: {
       now: () => Math.floor(device.now()),
       after: (ms, callback) =>

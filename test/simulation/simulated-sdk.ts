@@ -29,8 +29,12 @@ export function simulatedSdk(process: SimulatedProcess): LbrySdk {
         device.watchers.onExport();
         return sdk.exportWallet(id);
       }),
-    importWallet: (id, json) =>
-      call('sdk-import', () => device.watchers.importing(() => sdk.importWallet(id, json))),
+    importWallet(id, json) {
+      const { exportedAt } = device.watchers;
+      return call('sdk-import', () =>
+        device.watchers.importing(() => sdk.importWallet(id, json), exportedAt),
+      );
+    },
     getPreferences: (id, key) => call('sdk-preferences', () => sdk.getPreferences(id, key)),
     setPreference: (id, key, value) =>
       call('sdk-set', () => device.editing([key], () => sdk.setPreference(id, key, value))),

@@ -14,6 +14,7 @@ export function simulatedServer(process: SimulatedProcess): SyncServer {
   const legs = world.networkLegs;
   const count = (): void => {
     device.requests += 1;
+    watchers.onRequest();
   };
   return {
     signUp: (credentials, saltSeed) =>

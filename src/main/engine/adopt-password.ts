@@ -4,6 +4,7 @@ import type { Secret } from '../core/crypto/secret.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import type { OpenProfile } from './open-profile.ts';
 import type { ProfileRecord } from './profile-record.ts';
+import { resealHistory } from './reseal-history.ts';
 import { openApplied, openChoices, openSealedBase, sealApplied, sealChoices, sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
 import { opens, unlock } from './unlock.ts';
@@ -51,8 +52,15 @@ export async function adoptPassword(
   if (!resealed.ok) return resealed;
   // An upload still in doubt was made under the old keys and must not be sent again.
   const saved = await profile.update({ saltSeed: seed.value, intent: null, ...resealed.value });
-  if (saved.ok)
-    await profile.keepSession({ keyring: keyring.value, token: answer.value.token, pending: null });
+  if (!saved.ok) return saved;
+  const rootPassword = former.value;
+  await profile.keepSession({
+    keyring: keyring.value,
+    token: answer.value.token,
+    pending: null,
+    ...(rootPassword === null || saltSeed === null ? {} : { former: { rootPassword, saltSeed } }),
+  });
+  await resealHistory(profile);
   return saved;
 }
 

@@ -4,8 +4,10 @@ import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
 import { importChanges } from '../core/wallet/account.ts';
 import { sameJson } from '../core/wallet/json.ts';
 import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
+import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { openWith } from './remote-wallet.ts';
 import type { Keyring } from './session.ts';
 
 /**
@@ -22,11 +24,13 @@ export async function settleApply(profile: OpenProfile, keyring: Keyring): Promi
   if (!update.ok) return fail(problem('state-damaged', { profile: profile.name }));
   const local = await readLocal(profile, keyring);
   if (!local.ok) return local;
+  if (!landed(update.value, local.value)) return profile.update({ intent: null });
+  const version = await openWith(profile, keyring, intent.wallet);
+  if (!version.ok) return version;
+  const kept = await keepVersion(profile, keyring, 'taken-in', version.value, null);
+  if (!kept.ok) return kept;
   const { sequence, hmac, encryptedWallet } = intent.wallet;
-  return profile.update({
-    intent: null,
-    ...(landed(update.value, local.value) ? { base: { sequence, hmac, sealedWallet: encryptedWallet } } : {}),
-  });
+  return profile.update({ intent: null, base: { sequence, hmac, sealedWallet: encryptedWallet } });
 }
 
 /** What was to be imported differed from what was there, so anything that is there now came in by the import. */

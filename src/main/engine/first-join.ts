@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { localUpdate } from '../core/wallet/local-update.ts';
 import { mergeWallets } from '../core/wallet/merge-wallets.ts';
+import { keepVersion } from './keep-history.ts';
 import { applyLocal, readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { readRemote } from './remote-wallet.ts';
@@ -35,5 +36,7 @@ export async function joinFrom(
       update === null ? local : await applyLocal(profile, keyring, { before: local.value, update, merged });
     if (!applied.ok) return applied;
   }
+  const kept = await keepVersion(profile, keyring, 'taken-in', remote.value, null);
+  if (!kept.ok) return kept;
   return profile.update({ base: { sequence, hmac, sealedWallet: encryptedWallet }, intent: null });
 }

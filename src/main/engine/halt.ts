@@ -3,10 +3,12 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { walletHmac } from '../core/crypto/wallet-hmac.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
 import { withDevice } from '../core/wallet/device-map.ts';
+import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { outcomeUnknown } from './outcome.ts';
 import type { Halt } from './profile-record.ts';
+import { openWith } from './remote-wallet.ts';
 import { sealWallet } from './seal.ts';
 import { withToken } from './server-access.ts';
 import type { Keyring } from './session.ts';
@@ -51,13 +53,13 @@ async function storeMine(profile: OpenProfile, keyring: Keyring): Promise<Result
   if (!shown.ok) return shown;
   const { intent } = profile.record;
   const earlier = intent?.kind === 'push' ? intent.wallet : null;
-  if (earlier !== null && earlier.hmac === shown.value?.hmac) return stored(profile, earlier);
+  if (earlier !== null && earlier.hmac === shown.value?.hmac) return stored(profile, keyring, earlier);
   const sequence = (shown.value?.sequence ?? 0) + 1;
   const state = earlier?.sequence === sequence ? ok(earlier) : await intendMine(profile, keyring, sequence);
   if (!state.ok) return state;
   const answer = await withToken(profile, (token) => profile.server.postWallet(token, state.value));
   if (!answer.ok) return outcomeUnknown(answer.problem) ? fail(problem('outcome-unknown')) : answer;
-  return answer.value.stored ? stored(profile, state.value) : fail(problem('sequence-conflict'));
+  return answer.value.stored ? stored(profile, keyring, state.value) : fail(problem('sequence-conflict'));
 }
 
 async function intendMine(
@@ -76,10 +78,16 @@ async function intendMine(
   return saved.ok ? ok(state) : saved;
 }
 
-function stored(
+async function stored(
   profile: OpenProfile,
-  { sequence, hmac, encryptedWallet }: WalletState,
+  keyring: Keyring,
+  state: WalletState,
 ): Promise<Result<void, Problem>> {
+  const version = await openWith(profile, keyring, state);
+  if (!version.ok) return version;
+  const kept = await keepVersion(profile, keyring, 'stored', version.value, null);
+  if (!kept.ok) return kept;
+  const { sequence, hmac, encryptedWallet } = state;
   return profile.update({
     halt: null,
     intent: null,

@@ -13,26 +13,23 @@ import type { RemoteVersion } from './remote-wallet.ts';
 import { sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
 
-/** What is about to happen to the wallet in the SDK. */
-export interface WalletChange {
-  /** What the SDK holds. */
-  readonly before: Wallet;
-  /** What it is going to hold. */
-  readonly after: Wallet;
-  /** The version this device and the server agree on. */
-  readonly base: Version | null;
+/** Why the wallet in the SDK is about to be changed, and what is known beside it. */
+export interface Backup {
+  readonly kind: BackupKind;
+  /** The version this device and the server agree on; only to count what is new since. */
+  readonly base?: Version | null;
   /** The version that is being taken in, when that is what happens. */
   readonly remote?: RemoteVersion;
 }
 
-/** Writes down what the SDK holds, before it is changed. Without it the change must not happen. */
+/** Writes down what the SDK holds, and what it is going to hold. Without it the change must not happen. */
 export async function keepBackup(
   profile: OpenProfile,
   keyring: Keyring,
-  kind: BackupKind,
-  { before, after, base, remote }: WalletChange,
+  { kind, base, remote }: Backup,
+  { before, after }: { readonly before: Wallet; readonly after: Wallet },
 ): Promise<Result<void, Problem>> {
-  const { ports } = profile;
+  const { ports, record } = profile;
   // A pull mostly ends with just what was pulled, and those bytes are encrypted already.
   const asPulled = remote !== undefined && sameContent(after, remote.wallet);
   const [sealedWallet, sealedAfter] = await Promise.all([
@@ -41,13 +38,13 @@ export async function keepBackup(
   ]);
   return keep(profile, {
     kind,
-    sequence: base?.sequence ?? 0,
+    sequence: record.base?.sequence ?? 0,
     hmac: null,
     sealedWallet,
     sealedAfter,
     saltSeed: keyring.saltSeed,
-    deviceName: profile.record.deviceName,
-    changes: base === null ? null : countOf(changesBetween(base.wallet, before)),
+    deviceName: record.deviceName,
+    changes: base === null || base === undefined ? null : countOf(changesBetween(base.wallet, before)),
   });
 }
 

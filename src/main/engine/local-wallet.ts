@@ -5,6 +5,7 @@ import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
 import { localUpdate } from '../core/wallet/local-update.ts';
 import { sameContent } from '../core/wallet/merge-wallets.ts';
 import { parseWallet, type Wallet, writeWallet } from '../core/wallet/wallet.ts';
+import { type Backup, keepBackup } from './keep-history.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
@@ -26,18 +27,22 @@ export async function readLocal(profile: OpenProfile, keyring: Keyring): Promise
 /**
  * Makes the SDK hold `merged`, in one import, and reads it back. `before` is what the decision was made from: when
  * the wallet has changed meanwhile, or holds something else afterwards, the answer is `sdk-apply-differs` and the
- * caller decides anew from what is there.
+ * caller decides anew from what is there. What the SDK holds goes into the history first; if it cannot, nothing is
+ * imported.
  */
 export async function applyLocal(
   profile: OpenProfile,
   keyring: Keyring,
   change: { readonly before: Wallet; readonly update: Wallet; readonly merged: Wallet },
+  backup: Backup = { kind: 'before-apply' },
 ): Promise<Result<Wallet, Problem>> {
   const now = await readLocal(profile, keyring);
   if (!now.ok) return now;
   if (!sameContent(now.value, change.before)) return fail(problem('sdk-apply-differs'));
   const way = await wayOf(profile);
   if (!way.ok) return way;
+  const kept = await keepBackup(profile, keyring, backup, { before: now.value, after: change.merged });
+  if (!kept.ok) return kept;
   const { walletId } = profile.record;
   const text =
     way.value === 'cleartext'

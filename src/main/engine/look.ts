@@ -1,7 +1,7 @@
-import type { Problem } from '../../shared/problem.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Caution, type GuardedMerge, guardedMerge } from '../core/review/guarded-merge.ts';
-import type { Version } from '../core/sync/plan.ts';
+import { haltOf, type Version } from '../core/sync/plan.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
 import { cautionOf } from './caution.ts';
 import { readLocal } from './local-wallet.ts';
@@ -31,6 +31,8 @@ export async function look(profile: OpenProfile, keyring: Keyring): Promise<Resu
   const [local, remote] = await Promise.all([readLocal(profile, keyring), readRemote(profile, base.value)]);
   // A server that is not to be trusted matters more than an SDK that is away.
   if (!remote.ok) return remote;
+  const halt = haltOf(base.value, remote.value);
+  if (halt !== null) return fail(problem(halt, { sequence: base.value?.sequence ?? 0 }));
   if (!local.ok) return local;
   const theirs = (remote.value ?? base.value)?.wallet ?? {
     ...local.value,

@@ -8,9 +8,12 @@ import type { WalletState } from '../core/sync/wallet-state.ts';
 import { withDevice } from '../core/wallet/device-map.ts';
 import { cautionOf } from './caution.ts';
 import { deriveKeyring } from './derive-keyring.ts';
+import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { outcomeUnknown } from './outcome.ts';
+import { openWith } from './remote-wallet.ts';
+import { resealHistory } from './reseal-history.ts';
 import { runRound } from './round.ts';
 import { openBase, sealWallet } from './seal.ts';
 import { obtainToken } from './server-access.ts';
@@ -162,10 +165,19 @@ async function commit(
         }),
   });
   if (!saved.ok) return saved;
-  await profile.keepSession({ keyring: next, token: null, pending: null });
+  const former = profile.session?.keyring;
+  await profile.keepSession({ keyring: next, token: null, pending: null, ...(former && { former }) });
+  await keepCommitted(profile, next, wallet);
+  await resealHistory(profile);
   // Every token died with the old password.
   const token = await obtainToken(profile);
   return token.ok ? ok(undefined) : token;
+}
+
+/** The server has it already, so a history that cannot be written does not hold up the new keys. */
+async function keepCommitted(profile: OpenProfile, next: Keyring, wallet: WalletState | null): Promise<void> {
+  const version = wallet === null ? null : await openWith(profile, next, wallet);
+  if (version?.ok === true) await keepVersion(profile, next, 'stored', version.value, version.value);
 }
 
 async function giveUp(profile: OpenProfile): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CipherPrimitives } from '../core/crypto/wallet-cipher.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { HistoryStore } from '../ports/history-store.ts';
 import type { Kdf } from '../ports/kdf.ts';
 import type { ConnectLbrySdk, WatchWalletFile } from '../ports/lbry-sdk.ts';
 import type { PasswordStore } from '../ports/password-store.ts';
@@ -16,6 +17,7 @@ export interface Ports {
   readonly watchWalletFile: WatchWalletFile;
   readonly passwordStore: PasswordStore;
   readonly stateStore: StateStore;
+  readonly historyStore: HistoryStore;
   readonly clock: Clock;
   readonly random: Random;
   readonly kdf: Kdf;

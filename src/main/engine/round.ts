@@ -12,6 +12,7 @@ import type { Wallet } from '../core/wallet/wallet.ts';
 import { settleApply } from './apply-intent.ts';
 import { cautionOf } from './caution.ts';
 import { haltFor } from './halt.ts';
+import { keepVersion } from './keep-history.ts';
 import { applyLocal, readLocal } from './local-wallet.ts';
 import { newDeviceId } from './new-device-id.ts';
 import type { OpenProfile } from './open-profile.ts';
@@ -84,6 +85,8 @@ class Round {
   #local: Wallet | undefined;
   /** What the bytes of the present push intent hold, when this round made them. */
   #intended: Wallet | undefined;
+  /** LBRY wrote in between, or does not take what it is given. */
+  #applyDiffered = false;
   #pulled = 0;
   #pushed = 0;
   readonly #byPolicy: Choice[] = [];
@@ -111,6 +114,8 @@ class Round {
       const observed = await this.#observe();
       if (!observed.ok) return observed;
       const { local, remote } = observed.value;
+      const builtUpon = await this.#ourUploadBuiltUpon(remote);
+      if (!builtUpon.ok) return builtUpon;
       const { choices, ...caution } = this.#caution;
       const next = plan({ base: this.#base, intent: this.#pushIntent(), local, remote, choices, caution });
       const behind = next.do === 'ask' || next.do === 'apply';
@@ -121,7 +126,7 @@ class Round {
       const done = await this.#perform(next, local, remote);
       if (!done.ok) return done;
     }
-    return fail(problem('server-moves-too-fast'));
+    return fail(problem(this.#applyDiffered ? 'sdk-apply-differs' : 'server-moves-too-fast'));
   }
 
   async #observe(): Promise<Result<{ local: Wallet; remote: RemoteVersion | null }, Problem>> {
@@ -141,6 +146,19 @@ class Round {
   #pushIntent(): WalletState | null {
     const { intent } = this.#profile.record;
     return intent?.kind === 'push' ? intent.wallet : null;
+  }
+
+  /**
+   * Another device has built on an upload of ours whose answer was lost: its version names the one we stored. That one
+   * is the base then, or our own edit would look like one made at the same time.
+   */
+  async #ourUploadBuiltUpon(remote: RemoteVersion | null): Promise<Result<void, Problem>> {
+    const intent = this.#pushIntent();
+    if (intent === null || remote === null || remote.sequence <= intent.sequence) return ok(undefined);
+    const named = devicesOf(remote.wallet).get(this.#profile.record.deviceId);
+    if (named?.sequence !== intent.sequence) return ok(undefined);
+    const ours = await openState(this.#profile, intent);
+    return ours.ok ? this.#adoptOurs(ours.value) : ours;
   }
 
   #uploadsUnchanged(): boolean {
@@ -174,6 +192,9 @@ class Round {
   /** Remembers a version of the server as the base. Whatever was intended before is settled by it. */
   async #adopt(version: RemoteVersion, more: Partial<ProfileRecord> = {}): Promise<Result<void, Problem>> {
     const { sequence, hmac, encryptedWallet } = version;
+    const kind = more.storedSequence === sequence ? 'stored' : 'taken-in';
+    const kept = await keepVersion(this.#profile, this.#keyring, kind, version, this.#base);
+    if (!kept.ok) return kept;
     const { deviceId, intent, storedSequence } = this.#profile.record;
     const named = devicesOf(version.wallet).get(deviceId)?.sequence ?? 0;
     const ours = Math.max(storedSequence, intent?.kind === 'push' ? intent.wallet.sequence : 0);
@@ -208,7 +229,9 @@ class Round {
       const intent = { kind: 'apply', wallet: { sequence, hmac, encryptedWallet }, sealedUpdate } as const;
       const saved = await this.#profile.update({ intent });
       if (!saved.ok) return saved;
-      const after = await applyLocal(this.#profile, this.#keyring, { before: local, update, merged });
+      const backup = { kind: 'before-apply', base: this.#base, remote } as const;
+      const change = { before: local, update, merged };
+      const after = await applyLocal(this.#profile, this.#keyring, change, backup);
       this.#local = after.ok ? after.value : undefined;
       if (!after.ok) return this.#applyUnclear(after.problem);
     }
@@ -221,6 +244,7 @@ class Round {
   /** LBRY wrote in between: what is there now tells whether our import is in it, and the plan is made anew. */
   async #applyUnclear(unclear: Problem): Promise<Result<void, Problem>> {
     if (unclear.code !== 'sdk-apply-differs') return fail(unclear);
+    this.#applyDiffered = true;
     const settled = await settleApply(this.#profile, this.#keyring);
     if (!settled.ok) return settled;
     const base = await openBase(this.#profile, this.#keyring);

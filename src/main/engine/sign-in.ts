@@ -73,8 +73,13 @@ export async function prepare(
 /**
  * Makes the account. The salt seed is on disk before the request, so a lost answer is cleared up by asking the server
  * for its seed: the same one means that the account is ours.
+ * @param former what the profile goes back to when the server refuses; null when there was nothing
  */
-export async function signUp(profile: OpenProfile, password: Secret): Promise<Result<void, Problem>> {
+export async function signUp(
+  profile: OpenProfile,
+  password: Secret,
+  former: ProfileRecord | null,
+): Promise<Result<void, Problem>> {
   const { intent, email } = profile.record;
   const { ports } = profile;
   // Whether there is a sync server that knows nobody of this address yet: before anything is written down.
@@ -93,9 +98,23 @@ export async function signUp(profile: OpenProfile, password: Secret): Promise<Re
   const signedUp = await profile.server.signUp(credentials, saltSeed);
   if (!signedUp.ok) {
     const landed = await signUpLanded(profile, saltSeed, signedUp.problem);
-    if (!landed.ok) return landed;
+    if (!landed.ok) return mayHaveLanded(signedUp.problem) ? landed : goBack(profile, former, landed);
   }
   return finishLogIn(profile, keyring.value);
+}
+
+const mayHaveLanded = (refusal: Problem): boolean =>
+  refusal.code === 'email-taken' || outcomeUnknown(refusal);
+
+/** Nothing was made, and the next try may be for another address. */
+async function goBack(
+  { name, ports }: OpenProfile,
+  former: ProfileRecord | null,
+  refusal: Result<void, Problem>,
+): Promise<Result<void, Problem>> {
+  const { stateStore } = ports;
+  const back = await (former === null ? stateStore.remove(name) : stateStore.write(name, former));
+  return back.ok ? refusal : back;
 }
 
 async function signUpLanded(
@@ -103,11 +122,7 @@ async function signUpLanded(
   saltSeed: string,
   refusal: Problem,
 ): Promise<Result<void, Problem>> {
-  if (refusal.code !== 'email-taken' && !outcomeUnknown(refusal)) {
-    // Nothing was made: the next try may be for another address.
-    const forgotten = await profile.ports.stateStore.remove(profile.name);
-    return forgotten.ok ? fail(refusal) : forgotten;
-  }
+  if (!mayHaveLanded(refusal)) return fail(refusal);
   const seed = await profile.server.saltSeed(profile.record.email);
   if (seed.ok) return seed.value === saltSeed ? ok(undefined) : fail(problem('email-taken'));
   return seed.problem.code === 'email-unknown' ? fail(refusal) : fail(problem('outcome-unknown'));

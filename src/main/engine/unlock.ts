@@ -20,7 +20,8 @@ export async function unlock(profile: OpenProfile, password?: Secret): Promise<R
   if (session !== null && session.keyring.saltSeed === saltSeed) return ok(session.keyring);
   // The keychain was last written while this password was still on its way to the server.
   if (session?.pending?.saltSeed === saltSeed) {
-    await profile.keepSession({ keyring: session.pending, token: null, pending: null });
+    const { keyring: former, pending: keyring } = session;
+    await profile.keepSession({ keyring, token: null, pending: null, former });
     return ok(session.pending);
   }
   return password === undefined ? fail(problem('password-needed')) : unlockWith(profile, saltSeed, password);

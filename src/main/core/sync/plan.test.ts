@@ -182,6 +182,12 @@ describe('accounts', () => {
   });
 });
 
+interface PlayedServer {
+  version: Version | null;
+}
+
+const emptyServer = (): PlayedServer => ({ version: null });
+
 /** A device that follows its plans at once and answers its questions, against a server that never fails. */
 class PlayedDevice {
   base: Version | null = null;
@@ -195,7 +201,7 @@ class PlayedDevice {
   }
 
   /** Follows plans until there is nothing to do; the number of steps it took. */
-  sync(server: { version: Version | null }): number {
+  sync(server: PlayedServer): number {
     for (let step = 1; step <= 10; step += 1) {
       const remote = server.version;
       const next = plan({ base: this.base, intent: null, local: this.local, remote, choices: this.choices });
@@ -246,7 +252,7 @@ describe('devices that follow their plans', () => {
   it('come to rest with the same wallet, in a few steps', () => {
     fc.assert(
       fc.property(arbitraryTrio, arbitraryTrio, fc.boolean(), (start, later, joined) => {
-        const server = { version: null };
+        const server = emptyServer();
         const [one, other] = [new PlayedDevice(start.local), new PlayedDevice(start.remote)];
         one.sync(server);
         if (joined) other.sync(server);
@@ -265,7 +271,7 @@ describe('devices that follow their plans', () => {
   it('ask nobody as long as there is only one, unless something looks like an accident', () => {
     fc.assert(
       fc.property(arbitraryTrio, ({ base, local, remote }) => {
-        const server = { version: null };
+        const server = emptyServer();
         const device = new PlayedDevice(base);
         for (const next of [base, local, remote]) {
           device.local = next;

@@ -57,20 +57,25 @@ export type Plan =
   | { readonly do: 'ask'; readonly conflicts: readonly Change[] }
   | { readonly do: 'halt'; readonly reason: Halt };
 
+/** What an honest server never shows to a device that knows a version of it. */
+export function haltOf(base: Version | null, remote: Version | null): Halt | null {
+  if (base === null) return null;
+  if (remote === null) return 'server-lost-wallet';
+  if (remote.sequence < base.sequence) return 'server-went-back';
+  return remote.sequence === base.sequence && remote.hmac !== base.hmac ? 'server-rewrote-history' : null;
+}
+
 /**
  * Decides what to do next; `docs/architecture.md` shows the table and `plan.test.ts` plays it row by row.
  * Nothing here looks at a clock.
  */
 export function plan(seen: Seen): Plan {
   const { base, intent, local, remote, choices } = seen;
+  const reason = haltOf(base, remote);
+  if (reason !== null) return { do: 'halt', reason };
   if (remote === null) {
-    if (base !== null) return { do: 'halt', reason: 'server-lost-wallet' };
     if (intent !== null) return { do: 'resend', because: 'push-outcome-unknown' };
     return { do: 'push', wallet: local, sequence: 1, because: 'first-upload' };
-  }
-  if (base !== null && remote.sequence < base.sequence) return { do: 'halt', reason: 'server-went-back' };
-  if (base !== null && remote.sequence === base.sequence && remote.hmac !== base.hmac) {
-    return { do: 'halt', reason: 'server-rewrote-history' };
   }
   if (intent !== null) {
     if (remote.sequence === intent.sequence && remote.hmac === intent.hmac) {

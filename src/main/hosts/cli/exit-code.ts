@@ -23,6 +23,7 @@ const USAGE: ReadonlySet<ProblemCode> = new Set([
   'sdk-address-invalid',
   'sdk-not-local',
   'path-unknown',
+  'history-unknown',
   'choice-invalid',
 ]);
 

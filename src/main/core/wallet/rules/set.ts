@@ -11,11 +11,12 @@ import { heard, type Merger, type Rule, samePresence, type Three } from './rule.
 export const setOf = (identity: Identity): Rule => ({
   merge(path, three, merger) {
     const { base, local, remote } = heard(three);
-    if (local === undefined && remote === undefined) return three.local ?? three.remote;
-    if (![local, remote].every((side) => side === undefined || isArray(side))) {
-      return merger.whole(path, three);
-    }
-    return mergeSet(path, { base, local, remote }, merger, identity, three.local);
+    if (local === undefined && remote === undefined)
+      return three.local === undefined ? three.remote : three.local;
+    const [mine, theirs] = [local ?? [], remote ?? []];
+    if (!isArray(mine) || !isArray(theirs)) return merger.whole(path, three);
+    const lists = { base: isArray(base) ? base : [], local: mine, remote: theirs };
+    return rewrite(mine, mergeMembers(path, lists, merger, identity), identity);
   },
   meaning(value) {
     if (value === null) return undefined;
@@ -25,8 +26,43 @@ export const setOf = (identity: Identity): Rule => ({
   },
 });
 
-function mergeSet(path: Path, three: Three, merger: Merger, identity: Identity, own: JsonValue | undefined) {
-  const [base, local, remote] = [three.base, three.local, three.remote].map((list) =>
-    membersOf(isArray(list) ? list : [], identity),
-  ) 
+interface Lists {
+  readonly base: readonly JsonValue[];
+  readonly local: readonly JsonValue[];
+  readonly remote: readonly JsonValue[];
+}
+
+/** What stays and what comes, by key, in the order of this device and then of the others. */
+export function mergeMembers(
+  path: Path,
+  lists: Lists,
+  merger: Merger,
+  identity: Identity,
+): ReadonlyMap<string, JsonValue> {
+  const base = membersOf(lists.base, identity);
+  const local = membersOf(lists.local, identity);
+  const remote = membersOf(lists.remote, identity);
+  const merged = new Map<string, JsonValue>();
+  for (const key of new Set([...local.keys(), ...remote.keys(), ...base.keys()])) {
+    const three: Three = { base: base.get(key), local: local.get(key), remote: remote.get(key) };
+    const value = merger.whole([...path, memberName(key)], three, samePresence);
+    if (value !== undefined) merged.set(key, value);
+  }
+  return merged;
+}
+
+/** The list with the members that are to be in it; repeated ones say nothing and stay as they are. */
+function rewrite(
+  list: readonly JsonValue[],
+  members: ReadonlyMap<string, JsonValue>,
+  identity: Identity,
+): readonly JsonValue[] {
+  const missing = new Map(members);
+  const kept = list.flatMap((value) => {
+    const key = memberKey(value, identity);
+    const member = missing.get(key) ?? (members.has(key) ? value : undefined);
+    missing.delete(key);
+    return member === undefined ? [] : [member];
+  });
+  return [...kept, ...missing.values()];
 }

@@ -1,0 +1,198 @@
+import type { Companion } from '../../src/main/companion.ts';
+import { Secret } from '../../src/main/core/crypto/secret.ts';
+import type { JsonValue } from '../../src/main/core/wallet/json.ts';
+import type { Change } from '../../src/main/core/wallet/merge-value.ts';
+import type { Path } from '../../src/main/core/wallet/path.ts';
+import type { ProfileSetup } from '../../src/main/engine/sign-in.ts';
+import type { Problem } from '../../src/shared/problem.ts';
+import type { Result } from '../../src/shared/result.ts';
+import { Dice, hashText } from './dice.ts';
+import { ModelSdk, WALLET_ID } from './model-sdk.ts';
+import { ModelWallet } from './model-wallet.ts';
+import { isListPath, placeOf, valueAt } from './places.ts';
+import { SimulatedProcess } from './simulated-process.ts';
+import { Watchers } from './watchers.ts';
+import type { World } from './world.ts';
+
+export const PROFILE = 'default';
+export const EMAIL = 'joe@example.com';
+/** Of the wallet file, once an LBRY app has encrypted it. */
+export const WALLET_PASSWORD = 'secret-of-the-disk';
+const RESTART_WITHIN_MS = 60_000;
+
+/** One edit, as the watchers remember it. */
+export interface Edit {
+  readonly path: Path;
+  readonly after: JsonValue | undefined;
+}
+
+/** One computer: SDK, disk, keychain, and the app running or not. */
+export class Device {
+  readonly world: World;
+  readonly index: number;
+  readonly name: string;
+  readonly sdk: ModelSdk;
+  readonly disk = new Map<string, string>();
+  readonly keychain = new Map<string, Secret>();
+  readonly locks = new Map<string, SimulatedProcess>();
+  readonly fileWatches = new Set<() => void>();
+  readonly random: Dice;
+  readonly watchers: Watchers;
+  readonly edits: Edit[] = [];
+  /** What this computer's clock is ahead, in ms. */
+  skewMs: number;
+  sdkRunning = true;
+  process: SimulatedProcess | null = null;
+  /** Whether the person wants the app to stay connected. */
+  watching = false;
+  /** Key derivations under way, and in all. */
+  deriving = 0;
+  derived = 0;
+  requests = 0;
+  /** What the person was shown last. */
+  conflicts: readonly Change[] = [];
+  /** The password that worked here last. */
+  password = '';
+  /** The person could not say what the password was before, so nothing tells old edits from new ones. */
+  baseDropped = false;
+  readonly #seed: number;
+  readonly #dice = new Map<string, Dice>();
+  readonly #calls = new Map<string, number>();
+  #closeWatch: (() => Promise<void>) | undefined;
+
+  constructor(world: World, index: number, skewMs: number) {
+    this.world = world;
+    this.index = index;
+    this.name = NAMES[index] ?? `device-${index}`;
+    this.skewMs = skewMs;
+    this.#seed = world.seed ^ Math.imul(index + 1, 0x9e3779b1);
+    this.random = new Dice(hashText('random', this.#seed));
+    this.watchers = new Watchers(this);
+    const wallet = new ModelWallet();
+    wallet.accounts.push(newAccount(this.name));
+    this.sdk = new ModelSdk({ now: () => this.now(), wallet, onSaved: () => this.#saved() });
+  }
+
+  /** By this computer's clock, in ms since 1970. */
+  now(): number {
+    return this.world.time.now() + this.skewMs;
+  }
+
+  /** Chance for the n-th call of a method does not depend on what else happens. */
+  diceFor(method: string): Dice {
+    const dice = this.#dice.get(method) ?? new Dice(hashText(method, this.#seed));
+    this.#dice.set(method, dice);
+    return dice;
+  }
+
+  countCall(method: string): number {
+    const call = this.#calls.get(method) ?? 0;
+    this.#calls.set(method, call + 1);
+    return call;
+  }
+
+  get joined(): boolean {
+    return this.disk.has(PROFILE) && this.password !== '';
+  }
+
+  get setup(): ProfileSetup {
+    return {
+      serverAddress: 'https://sync.example.com',
+      email: EMAIL,
+      sdkAddress: 'http://localhost:5279',
+      allowRemoteSdk: false,
+      walletId: WALLET_ID,
+      deviceName: this.name,
+    };
+  }
+
+  start(): void {
+    if (this.process !== null) return;
+    this.process = new SimulatedProcess(this);
+    this.deriving = 0;
+    this.world.log(() => `${this.name} starts`);
+    if (this.watching) void this.watch();
+  }
+
+  stop(): void {
+    this.process?.kill();
+    this.process = null;
+    this.#closeWatch = undefined;
+  }
+
+  /** The process is gone from one moment to the next, and comes back some time later. */
+  die(how: number): void {
+    this.stop();
+    this.world.time.after(1 + how * RESTART_WITHIN_MS, `${this.name} starts again`, () => this.start());
+  }
+
+  /** Something a person asks of the app; never answers when the process dies meanwhile. */
+  async ask<T>(label: string, act: (companion: Companion) => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
+    const { process, world } = this;
+    if (process === null) return new Promise(() => undefined);
+    world.log(() => `${this.name}: ${label} …`);
+    try {
+      const answer = await act(process.companion);
+      this.watchers.onAnswer(label, answer);
+      return answer;
+    } catch (error) {
+      world.violate('exception', `${this.name} ${label}: ${error instanceof Error ? error.stack : String(error)}`);
+      throw error;
+    }
+  }
+
+  /** Turns on staying connected, now and whenever the app starts. */
+  async watch(password?: string): Promise<void> {
+    this.watching = true;
+    if (this.#closeWatch !== undefined || this.process === null) return;
+    const { process } = this;
+    const secret = password === undefined ? undefined : new Secret(password);
+    const watch = await this.ask('watch', (companion) =>
+      companion.watch(PROFILE, (news) => this.watchers.onNews(news), secret),
+    );
+    if (!watch.ok) return;
+    // Asked for twice, or turned off meanwhile.
+    if (this.#closeWatch !== undefined || !this.watching || this.process !== process) await watch.value.close();
+    else this.#closeWatch = watch.value.close;
+  }
+
+  async unwatch(): Promise<void> {
+    this.watching = false;
+    const close = this.#closeWatch;
+    this.#closeWatch = undefined;
+    await close?.();
+  }
+
+  /** The person unlocks the wallet in an LBRY app. */
+  unlock(): void {
+    this.sdk.unlockWallet(WALLET_ID, new Secret(WALLET_PASSWORD));
+  }
+
+  /** Writes down what an edit replaces. Members of lists are followed one by one instead. */
+  editing<T>(path: Path, act: () => T): T {
+    const before = valueAt(this.sdk.wallet, path);
+    const done = act();
+    const after = valueAt(this.sdk.wallet, path);
+    this.edits.push({ path, after });
+    if (!isListPath(path)) this.world.ledger.edited(placeOf(path), before, after);
+    return done;
+  }
+
+  #saved(): void {
+    for (const notice of this.fileWatches) notice();
+  }
+}
+
+const NAMES = ['laptop', 'desktop', 'tablet', 'office'];
+
+const newAccount = (name: string) => ({
+  ledger: 'lbc_mainnet',
+  name: `Account of ${name}`,
+  seed: '',
+  encrypted: false,
+  private_key: `private-${name}`,
+  public_key: `xpub-${name}`,
+  address_generator: { name: 'single-address' },
+  modified_on: 1_700_000_000,
+  certificates: {},
+});

@@ -1,0 +1,117 @@
+import { Secret } from '../../src/main/core/crypto/secret.ts';
+import type { Decision } from '../../src/main/engine/resolve.ts';
+import type { RoundMode, RoundReport } from '../../src/main/engine/round.ts';
+import { type Problem, problem } from '../../src/shared/problem.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
+import { type Device, PROFILE } from './device.ts';
+import { recordChoice, type Take } from './places.ts';
+
+/*
+ * What people do with the app, and how they answer what it asks.
+ */
+
+type Answer<T> = Promise<Result<T, Problem>>;
+
+/** Signs up on the first device, logs in on the others. */
+export async function join(device: Device): Answer<void> {
+  const { world } = device;
+  const isFirst = world.passwords.length === 0 || device.index === 0;
+  const password = world.passwords.at(-1) ?? world.newPassword();
+  const answer = await device.ask(isFirst ? 'register' : 'log-in', (companion) =>
+    isFirst
+      ? companion.register(PROFILE, device.setup, new Secret(password))
+      : companion.logIn(PROFILE, device.setup, new Secret(password)),
+  );
+  if (answer.ok || answer.problem.code === 'profile-exists') device.password = password;
+  return answer;
+}
+
+export async function sync(device: Device, mode: RoundMode, password?: string): Answer<RoundReport> {
+  const answer = await device.ask(mode, (companion) =>
+    companion.sync(PROFILE, mode, password === undefined ? undefined : new Secret(password)),
+  );
+  if (answer.ok) device.watchers.onConflicts(answer.value.conflicts);
+  return answer;
+}
+
+export async function changePassword(device: Device): Answer<void> {
+  const current = device.password;
+  const next = device.world.newPassword();
+  const answer = await device.ask('change-password', (companion) =>
+    companion.changePassword(PROFILE, { current: new Secret(current), next: new Secret(next) }),
+  );
+  if (answer.ok) device.password = next;
+  return answer;
+}
+
+/** Decides the conflicts shown last: all of them one way, or the first by itself. */
+export async function resolve(device: Device, take: Take, all: boolean): Answer<unknown> {
+  const shown = device.conflicts;
+  const [first] = shown;
+  if (first === undefined) return ok(undefined);
+  const decisions: Decision[] =
+    all && take.take !== 'value' ? [{ take: 'all', side: take.take }] : [{ ...take, path: first.path }];
+  for (const conflict of all && take.take !== 'value' ? shown : [first])
+    recordChoice(device.world.ledger, conflict, take);
+  device.conflicts = [];
+  return device.ask('resolve', (companion) => companion.resolve(PROFILE, decisions));
+}
+
+/** One attempt at what the app asks for, with the password somebody changed to last. */
+export async function typePassword(device: Device): Answer<unknown> {
+  const password = device.world.passwords.at(-1);
+  if (password === undefined) return ok(undefined);
+  const answer = await sync(device, 'sync', password);
+  if (!answer.ok && answer.problem.code === 'password-changed-elsewhere') return adopt(device, password);
+  if (answer.ok) device.password = password;
+  return answer;
+}
+
+/** Takes over a password from another device; names the one before when asked for it. */
+async function adopt(device: Device, next: string, previous?: string): Answer<void> {
+  const answer = await device.ask('adopt-password', (companion) =>
+    companion.adoptPassword(PROFILE, {
+      next: new Secret(next),
+      ...(previous === undefined ? {} : { previous: new Secret(previous) }),
+    }),
+  );
+  if (answer.ok) {
+    device.password = next;
+    device.watchers.onPasswordAdopted();
+    return answer;
+  }
+  if (answer.problem.code !== 'old-password-needed' || previous !== undefined) return answer;
+  return adopt(device, next, device.password);
+}
+
+const ASKS_FOR_PASSWORD: ReadonlySet<Problem['code']> = new Set([
+  'password-needed',
+  'password-wrong',
+  'password-refused',
+  'password-previous',
+  'password-changed-elsewhere',
+  'old-password-needed',
+]);
+
+export const asksForPassword = (answer: Result<unknown, Problem>): boolean =>
+  !answer.ok && ASKS_FOR_PASSWORD.has(answer.problem.code);
+
+/** Tries every password there ever was, newest first, until the app takes one. */
+export async function tryAllPasswords(device: Device): Answer<unknown> {
+  const newestFirst = [...device.world.passwords].reverse();
+  let last: Result<unknown, Problem> = fail(problem('password-needed'));
+  for (const password of newestFirst) {
+    last = await sync(device, 'sync', password);
+    if (asksForPassword(last)) continue;
+    device.password = password;
+    return last;
+  }
+  for (const next of newestFirst) {
+    for (const previous of [undefined, ...newestFirst]) {
+      last = await adopt(device, next, previous);
+      if (last.ok) return last;
+      if (last.problem.code !== 'old-password-needed' && last.problem.code !== 'password-wrong') break;
+    }
+  }
+  return last;
+}

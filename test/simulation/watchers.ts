@@ -1,0 +1,156 @@
+import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
+import { STATUS_OF_PROBLEM } from '../../src/main/core/sync/problem-status.ts';
+import { sameJson } from '../../src/main/core/wallet/json.ts';
+import type { Change } from '../../src/main/core/wallet/merge-value.ts';
+import type { LiveNews } from '../../src/main/engine/live.ts';
+import { outcomeUnknown } from '../../src/main/engine/outcome.ts';
+import { ProfileRecord } from '../../src/main/engine/profile-record.ts';
+import type { Problem } from '../../src/shared/problem.ts';
+import type { Result } from '../../src/shared/result.ts';
+import { type Device, PROFILE } from './device.ts';
+import { membersIn, placeOf, valueAt } from './places.ts';
+
+/** Marks in every password, token and value there is: none of them may be seen outside. */
+const SECRETS = /secret-|token-|val-|member-|private-/;
+/** More than this in a minute is a loop that never rests. */
+const MAX_REQUESTS_PER_MINUTE = 400;
+
+/** Looks over one device's shoulder at every moment, for what must always hold. Numbers as in `README.md`. */
+export class Watchers {
+  readonly #device: Device;
+  /** Uploads whose outcome the device cannot know: by sequence, the HMAC. */
+  readonly #inDoubt = new Map<number, string>();
+  #accepted = 0;
+  #exportedAt: number | undefined;
+  #minute = 0;
+  #requestsBefore = 0;
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  get record(): ProfileRecord | undefined {
+    const text = this.#device.disk.get(PROFILE);
+    return text === undefined ? undefined : ProfileRecord.parse(JSON.parse(text));
+  }
+
+  onStateWritten(text: string): void {
+    const { world, name } = this.#device;
+    if (SECRETS.test(text)) world.violate('secret-on-disk', `${name} wrote ${SECRETS.exec(text)?.[0]}…`);
+    const { base } = JSON.parse(text) as ProfileRecord;
+    if (base === null) return;
+    if (base.sequence < this.#accepted)
+      world.violate('sequence-fell', `${name} went from ${this.#accepted} to ${base.sequence}`);
+    this.#accepted = base.sequence;
+  }
+
+  /** Before an upload is sent: it must be the next one, and be written down. */
+  onPost(kind: 'push' | 'password', wallet: WalletState): void {
+    const { world, name } = this.#device;
+    const record = this.record;
+    const intent = record?.intent;
+    if (intent?.kind !== kind || !sameUpload(intent.wallet, wallet))
+      world.violate('not-journalled', `${name} sends ${wallet.sequence} which is not on its disk`);
+    if (wallet.sequence !== (record?.base?.sequence ?? 0) + 1)
+      world.violate('wrong-sequence', `${name} sends ${wallet.sequence} on ${record?.base?.sequence ?? 0}`);
+    const doubtful = this.#inDoubt.get(wallet.sequence);
+    if (doubtful !== undefined && doubtful !== wallet.hmac)
+      world.violate('two-wallets', `${name} sends another ${wallet.sequence} while one is in doubt`);
+    if (kind === 'push') this.#inDoubt.set(wallet.sequence, wallet.hmac);
+  }
+
+  onPostAnswered(wallet: WalletState, answer: Result<unknown, Problem>): void {
+    if (answer.ok || !outcomeUnknown(answer.problem)) this.#inDoubt.delete(wallet.sequence);
+  }
+
+  /** With another password an upload under the old one is off the table. */
+  onPasswordAdopted(): void {
+    this.#inDoubt.clear();
+  }
+
+  onRequest(): void {
+    this.#exportedAt = undefined;
+    this.#countRequest();
+  }
+
+  onExport(): void {
+    this.#exportedAt = this.#device.edits.length;
+  }
+
+  /**
+   * An import that follows an export at once may still overwrite an edit made in the blink between: the SDK offers
+   * nothing against it. Any other edit it overwrites is lost, and will be missed at the end.
+   */
+  importing<T>(act: () => T, exportedAt: number | undefined): T {
+    const { edits, sdk, world } = this.#device;
+    const since = exportedAt === undefined ? [] : edits.slice(exportedAt);
+    const done = act();
+    for (const { path, after } of since) {
+      const now = valueAt(sdk.wallet, path);
+      if (sameJson(now, after)) continue;
+      world.lostRaces += 1;
+      world.ledger.lostRace(placeOf(path), now, after);
+      const [kept, given] = [new Set(membersIn(now)), new Set(membersIn(after))];
+      for (const name of given) if (!kept.has(name)) world.ledger.mayBeGone(`${path.at(-1)} ${name}`);
+      for (const name of kept) if (!given.has(name)) world.ledger.mayBeBack(`${path.at(-1)} ${name}`);
+    }
+    return done;
+  }
+
+  get exportedAt(): number | undefined {
+    return this.#exportedAt;
+  }
+
+  onAnswer(label: string, answer: Result<unknown, Problem>): void {
+    const { world, name } = this.#device;
+    const outcome = answer.ok ? 'ok' : answer.problem.code;
+    world.time.note(`${name} ${label} ${outcome}`);
+    world.log(() => `${name}: ${label} ${JSON.stringify(answer)}`);
+    if (!answer.ok) this.#check(answer.problem, label);
+  }
+
+  onNews(news: LiveNews): void {
+    const { world, name } = this.#device;
+    world.log(() => `${name} news: ${JSON.stringify(news)}`);
+    if (news.event === 'problem' || news.event === 'stopped') this.#check(news.problem, 'watch');
+  }
+
+  /** A person is asked: the two must really disagree. */
+  onConflicts(conflicts: readonly Change[]): void {
+    const { world, name, baseDropped } = this.#device;
+    this.#device.conflicts = conflicts;
+    if (conflicts.length > 0) world.asked += 1;
+    if (baseDropped) return;
+    for (const { path, local, remote } of conflicts) {
+      const place = placeOf(path);
+      if (world.devices.length === 1) world.violate('asked-alone', `${name} about ${place}`);
+      if (world.harmless && isUnique(local) && isUnique(remote)) {
+        if (world.ledger.knew(place, local, remote) || world.ledger.knew(place, remote, local))
+          world.violate('asked-needlessly', `${name} about ${place}`);
+      }
+    }
+  }
+
+  #check(problem: Problem, label: string): void {
+    const { world, name } = this.#device;
+    if (SECRETS.test(JSON.stringify(problem))) world.violate('secret-in-problem', `${name} ${label}`);
+    if (BUGS.has(problem.code)) world.violate('bug', `${name} ${label}: ${problem.code}`);
+    if (!world.dishonest && STATUS_OF_PROBLEM[problem.code] === 'security-alert')
+      world.violate('false-alarm', `${name} ${label}: ${problem.code}`);
+  }
+
+  #countRequest(): void {
+    const { world, name, requests } = this.#device;
+    const minute = Math.floor(world.time.now() / 60_000);
+    if (minute !== this.#minute) [this.#minute, this.#requestsBefore] = [minute, requests];
+    if (requests - this.#requestsBefore > MAX_REQUESTS_PER_MINUTE) world.violate('restless', name);
+  }
+}
+
+const BUGS: ReadonlySet<Problem['code']> = new Set(['internal', 'state-damaged', 'state-newer', 'usage']);
+
+const sameUpload = (a: WalletState | null, b: WalletState): boolean =>
+  a?.sequence === b.sequence && a.hmac === b.hmac && a.encryptedWallet === b.encryptedWallet;
+
+/** Values of edits are nowhere else; null and what was never set are. */
+const isUnique = (value: unknown): boolean => typeof value === 'string';

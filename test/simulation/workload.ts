@@ -1,0 +1,188 @@
+import type { Action, Deed } from './actions.ts';
+import { Dice } from './dice.ts';
+import { diskWriteFaults, type FaultKind, type FaultRates, fileFaults, kdfFaults, keychainFaults, messageFaults, readFaults, sdkFaults, socketFaults } from './faults.ts';
+import type { Take } from './places.ts';
+
+/** All that chance decides before a run begins: who lives there, what they do, what may go wrong. */
+export interface Workload {
+  readonly skews: readonly number[];
+  readonly strictServer: boolean;
+  readonly slowestMs: number;
+  /** The last act: people sync by hand, or leave the app running and wait. */
+  readonly ending: 'by-hand' | 'watching';
+  readonly rates: FaultRates;
+  readonly actions: readonly Action[];
+}
+
+const MINUTE_MS = 60_000;
+const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
+
+/** How often each deed is done, where it is done at all. */
+const WEIGHTS: Readonly<Record<Deed, number>> = {
+  join: 3,
+  edit: 30,
+  'put-in': 8,
+  'take-out': 4,
+  'new-channel': 2,
+  sync: 22,
+  status: 2,
+  resolve: 10,
+  'change-password': 2,
+  'type-password': 5,
+  watch: 5,
+  unwatch: 1,
+  restart: 2,
+  'forget-keychain': 0.7,
+  'stop-sdk': 1,
+  'restart-sdk': 1,
+  lock: 1,
+  unlock: 2,
+  'jump-clock': 1,
+  'expire-tokens': 0.5,
+};
+
+/** Without these nothing happens; all others are left out of some runs, which lets those that stay meet more often. */
+const ALWAYS: readonly Deed[] = ['join', 'edit', 'sync', 'resolve', 'type-password', 'unlock'];
+
+/** The likelihood of each fault at a call it can happen to, where it happens at all. */
+const DEATH_RATE = 0.006;
+const FAULT_RATE = 0.05;
+
+const FAULT_KINDS = [
+  ...Object.keys({ ...readFaults, ...sdkFaults, ...diskWriteFaults, ...keychainFaults, ...kdfFaults }),
+  ...socketFaults,
+  ...messageFaults,
+  ...fileFaults,
+] as readonly FaultKind[];
+
+/** What a device can be interrupted in so badly that it may have to ask what it once knew. */
+export const HARMFUL: readonly FaultKind[] = [
+  'died-before',
+  'died-after',
+  'sdk-answer-lost',
+  'sdk-landed-late',
+  'sdk-refused',
+  'disk-failed',
+  'disk-failed-after',
+  'disk-full',
+];
+
+export function chooseWorkload(seed: number): Workload {
+  const dice = new Dice(seed);
+  const devices = Number(dice.weighted({ 1: 1, 2: 5, 3: 3, 4: 1.5 }));
+  const skews = Array.from({ length: devices }, () => dice.pick(SKEWS));
+  const quietRun = dice.chance(0.1);
+  const rates = Object.fromEntries(
+    FAULT_KINDS.map((kind) => {
+      const rate = kind.startsWith('died') ? DEATH_RATE : FAULT_RATE;
+      const happens = dice.chance(0.35);
+      const strength = dice.fraction() ** 2;
+      return [kind, happens && !quietRun ? rate * strength : 0];
+    }),
+  ) as FaultRates;
+  return {
+    skews,
+    strictServer: dice.chance(0.5),
+    slowestMs: dice.pick([5, 60, 400, 3000]),
+    ending: dice.chance(0.3) ? 'watching' : 'by-hand',
+    rates,
+    actions: chooseActions(dice, devices),
+  };
+}
+
+const SKEWS = [0, 0, 0, 1_000, -1_000, 5 * MINUTE_MS, -3 * YEAR_MS, 10 * YEAR_MS] as const;
+
+function chooseActions(dice: Dice, devices: number): readonly Action[] {
+  const weights = Object.fromEntries(
+    Object.entries(WEIGHTS).map(([deed, weight]) => {
+      const stays = ALWAYS.includes(deed as Deed) || dice.chance(0.6);
+      return [deed, stays ? weight * dice.between(0.3, 1.5) : 0];
+    }),
+  ) as Record<Deed, number>;
+  const chooser = new Chooser(dice, devices);
+  const actions: Action[] = [];
+  let at = 0;
+  // Most start with everybody joined, some with offline edits from before.
+  const first: readonly Deed[] = dice.chance(0.7) ? Array.from({ length: devices }, () => 'join') : ['join'];
+  const count = first.length + 15 + dice.below(60);
+  for (let index = 0; index < count; index += 1) {
+    const deed = first[index] ?? dice.weighted(weights);
+    const device = index < first.length ? index : dice.below(devices);
+    actions.push(chooser.action(deed, at, device));
+    at += deed === 'join' ? 10_000 : pause(dice);
+  }
+  return actions;
+}
+
+/** Often hardly any, so that things overlap and seconds are shared; sometimes long enough for timers. */
+function pause(dice: Dice): number {
+  switch (dice.weighted({ none: 30, short: 40, middle: 25, long: 4, veryLong: 1 })) {
+    case 'none':
+      return dice.between(0, 30);
+    case 'short':
+      return dice.between(30, 3_000);
+    case 'middle':
+      return dice.between(3_000, MINUTE_MS);
+    case 'long':
+      return dice.between(MINUTE_MS, 30 * MINUTE_MS);
+    case 'veryLong':
+      return dice.between(60 * MINUTE_MS, 24 * 60 * MINUTE_MS);
+  }
+}
+
+/** Makes actions of deeds; counts so that every value is new. */
+class Chooser {
+  readonly #dice: Dice;
+  readonly #keys: number;
+  #made = 0;
+
+  constructor(dice: Dice, _devices: number) {
+    this.#dice = dice;
+    this.#keys = 1 + dice.below(3);
+  }
+
+  action(deed: Deed, at: number, device: number): Action {
+    const dice = this.#dice;
+    const when = { at, device };
+    switch (deed) {
+      case 'edit': {
+        const key = dice.below(this.#keys);
+        const nested = dice.chance(0.3);
+        const path = nested ? ['shared', 'value', 'settings', `setting-${key}`] : [`key-${key}`];
+        const value = dice.chance(0.12) ? null : this.#newValue(device);
+        return { ...when, do: deed, by: nested || dice.chance(0.6) ? 'app' : 'companion', path, value };
+      }
+      case 'put-in':
+      case 'new-channel':
+        this.#made += 1;
+        return deed === 'put-in'
+          ? { ...when, do: deed, list: dice.pick(LISTS), id: this.#made }
+          : { ...when, do: deed, id: this.#made };
+      case 'take-out':
+        return { ...when, do: deed, list: dice.pick(LISTS), which: dice.below(1000) };
+      case 'sync':
+        return { ...when, do: deed, mode: dice.weighted({ sync: 8, pull: 1, upload: 1 }) };
+      case 'resolve':
+        return { ...when, do: deed, take: this.#take(device), all: dice.chance(0.4) };
+      case 'restart':
+      case 'stop-sdk':
+        return { ...when, do: deed, ms: dice.between(1, 30_000) };
+      case 'jump-clock':
+        return { ...when, do: deed, ms: dice.pick([-YEAR_MS, -MINUTE_MS, -2_000, 2_000, MINUTE_MS, YEAR_MS]) };
+      default:
+        return { ...when, do: deed };
+    }
+  }
+
+  #take(device: number): Take {
+    const take = this.#dice.weighted({ mine: 4, theirs: 4, value: 1 });
+    return take === 'value' ? { take, value: this.#newValue(device) } : { take };
+  }
+
+  #newValue(device: number): string {
+    this.#made += 1;
+    return `val-${this.#made}-${device}`;
+  }
+}
+
+const LISTS = ['tags', 'blocked', 'follows'] as const;
