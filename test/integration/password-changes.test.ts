@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
 import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
+import type { Fault } from '../../src/practice/server/front.ts';
 import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
 
@@ -112,7 +113,7 @@ describe('a password change', () => {
     await bothInStep();
     await desktop.edit('animal', 'horse');
     let due = true;
-    home.server.faults.beforeAnswer = async ({ path }) => {
+    home.server.faults.beforeAnswer = async ({ path }): Promise<Fault> => {
       if (path === '/api/3/password' && due) {
         due = false;
         await desktop.sync();
@@ -126,7 +127,7 @@ describe('a password change', () => {
   it('that another device makes at that very moment wins, and this one says so', async () => {
     await bothInStep();
     let due = true;
-    home.server.faults.beforeAnswer = async ({ path }) => {
+    home.server.faults.beforeAnswer = async ({ path }): Promise<Fault> => {
       if (path === '/api/3/password' && due) {
         due = false;
         await change(desktop, PASSWORD, THIRD);

@@ -118,7 +118,6 @@ describe('a server that shows', () => {
     ['a preference without a value', '{"preferences":{"animal":{"ts":1}},"accounts":[]}'],
     ['accounts without keys', '{"preferences":{},"accounts":[{}]}'],
     ['nesting without end', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
-    ['far more than a wallet, packed small', `"${'A'.repeat(33 * 1024 * 1024)}"`],
   ])('a proven, encrypted wallet that holds %s', async (_what, text) => {
     await expectAlarm(await seal(4, text), 'server-wallet-unreadable');
   });

@@ -1,36 +1,41 @@
-import type { JsonObject, JsonValue } from '../../src/main/core/wallet/json.ts';
+import type { JsonValue } from '../../src/main/core/wallet/json.ts';
+import type { Path } from '../../src/main/core/wallet/path.ts';
 import type { RoundMode } from '../../src/main/engine/round.ts';
 import { type Device, PROFILE, WALLET_PASSWORD } from './device.ts';
-import { WALLET_ID } from './model-sdk.ts';
-import { certificatesOf } from './model-wallet.ts';
+import * as lbryApp from './lbry-app.ts';
 import * as person from './person.ts';
-import {
-  entryOf,
-  type List,
-  lists,
-  listAt,
-  membersIn,
-  pathOfList,
-  preferenceWith,
-  type Take,
-} from './places.ts';
+import type { Take } from './places.ts';
 import type { World } from './world.ts';
 
-/** Something that happens at one moment, with everything it needs to happen again the same way. */
-export type Action = { readonly at: number; readonly device: number } & (
-  | { readonly do: 'join' | 'change-password' | 'type-password' | 'status' }
-  | { readonly do: 'watch' | 'unwatch' | 'lock' | 'unlock' | 'restart-sdk' | 'forget-keychain' | 'expire-tokens' }
-  | { readonly do: 'sync'; readonly mode: RoundMode }
-  /** `by`: an LBRY app, straight in the SDK; or the companion, through its own command. */
-  | { readonly do: 'edit'; readonly by: 'app' | 'companion'; readonly path: readonly string[]; readonly value: JsonValue }
-  | { readonly do: 'put-in'; readonly list: 'tags' | 'blocked' | 'follows'; readonly id: number }
-  | { readonly do: 'take-out'; readonly list: 'tags' | 'blocked' | 'follows'; readonly which: number }
-  | { readonly do: 'new-channel'; readonly id: number }
-  | { readonly do: 'resolve'; readonly take: Take; readonly all: boolean }
-  | { readonly do: 'restart' | 'stop-sdk'; readonly ms: number }
-  | { readonly do: 'jump-clock'; readonly ms: number }
-);
+interface Moment {
+  /** Milliseconds after the start of the run. */
+  readonly at: number;
+  readonly device: number;
+}
 
+/** What a person asks of the app. */
+export type Asked = Moment &
+  (
+    | { readonly do: 'join' | 'status' | 'change-password' | 'type-password' | 'watch' | 'unwatch' }
+    | { readonly do: 'sync'; readonly mode: RoundMode }
+    | { readonly do: 'resolve'; readonly take: Take; readonly all: boolean }
+    | { readonly do: 'set'; readonly key: string; readonly value: JsonValue }
+  );
+
+/** What happens beside it: in an LBRY app, to the app's process, to the computer. */
+export type Happening = Moment &
+  (
+    | { readonly do: 'edit'; readonly path: Path; readonly value: JsonValue }
+    | { readonly do: 'put-in'; readonly list: lbryApp.AppList; readonly id: number }
+    | { readonly do: 'take-out'; readonly list: lbryApp.AppList; readonly which: number }
+    | { readonly do: 'make-channel'; readonly id: number }
+    | { readonly do: 'restart' | 'stop-sdk'; readonly ms: number }
+    | { readonly do: 'restart-sdk' | 'lock' | 'unlock' | 'forget-keychain' | 'expire-tokens' }
+    | { readonly do: 'jump-clock'; readonly ms: number }
+  );
+
+/** Something that is done at one moment, with everything needed to do it again the same way. */
+export type Action = Asked | Happening;
 export type Deed = Action['do'];
 
 /** Starts what the action says. What takes time goes on by itself. */
@@ -38,56 +43,29 @@ export function perform(world: World, action: Action): void {
   const device = world.devices[action.device];
   if (device === undefined) throw new RangeError('No such device');
   world.log(() => `> ${device.name} ${JSON.stringify(action)}`);
-  switch (action.do) {
-    case 'join':
-      if (!device.joined) void person.join(device);
-      return;
-    case 'edit':
-      return edit(device, action.path, action.value, action.by);
-    case 'put-in':
-      return putIn(device, action.list, action.id);
-    case 'take-out':
-      return takeOut(device, action.list, action.which);
-    case 'new-channel':
-      return newChannel(device, action.id);
-    case 'stop-sdk':
-      device.sdkRunning = false;
-      world.time.after(action.ms, `${device.name} sdk starts`, () => startSdk(device));
-      return;
-    case 'restart-sdk':
-      return startSdk(device);
-    case 'lock':
-      // An LBRY app encrypts the wallet, and the screen saver locks it.
-      device.sdk.encrypt(WALLET_PASSWORD);
-      device.sdk.restart();
-      return;
-    case 'unlock':
-      return device.unlock();
-    case 'restart':
-      device.stop();
-      world.time.after(action.ms, `${device.name} starts again`, () => device.start());
-      return;
-    case 'forget-keychain':
-      device.keychain.clear();
-      return;
-    case 'jump-clock':
-      device.skewMs += action.ms;
-      return;
-    case 'expire-tokens':
-      world.serverAheadMs += FORTNIGHT_MS;
-      return;
-    default:
-      if (device.joined) void ask(device, action);
-  }
+  if (isAsked(action)) void ask(device, action);
+  else happen(world, device, action);
 }
 
-const FORTNIGHT_MS = 15 * 24 * 60 * 60 * 1000;
+const ASKED: ReadonlySet<Deed> = new Set<Asked['do']>([
+  'join',
+  'status',
+  'change-password',
+  'type-password',
+  'watch',
+  'unwatch',
+  'sync',
+  'resolve',
+  'set',
+]);
 
-type Asked = Extract<Action, { do: 'sync' | 'status' | 'change-password' | 'type-password' | 'watch' | 'unwatch' | 'resolve' }>;
+const isAsked = (action: Action): action is Asked => ASKED.has(action.do);
 
-/** What a person asks of the app. */
-function ask(device: Device, action: Asked): Promise<unknown> {
+async function ask(device: Device, action: Asked): Promise<unknown> {
+  if (device.joined === (action.do === 'join')) return;
   switch (action.do) {
+    case 'join':
+      return person.join(device);
     case 'sync':
       return person.sync(device, action.mode);
     case 'status':
@@ -98,6 +76,8 @@ function ask(device: Device, action: Asked): Promise<unknown> {
       return person.typePassword(device);
     case 'resolve':
       return person.resolve(device, action.take, action.all);
+    case 'set':
+      return device.ask('set', (companion) => companion.setPreference(PROFILE, action.key, action.value));
     case 'watch':
       return device.watch();
     case 'unwatch':
@@ -105,62 +85,51 @@ function ask(device: Device, action: Asked): Promise<unknown> {
   }
 }
 
-function edit(device: Device, path: readonly string[], value: JsonValue, by: 'app' | 'companion'): void {
-  const [key = ''] = path;
-  if (by === 'companion') {
-    if (device.joined) void device.ask('set', (companion) => companion.setPreference(PROFILE, key, value));
-    return;
+const FORTNIGHT_MS = 15 * 24 * 60 * 60 * 1000;
+
+function happen(world: World, device: Device, action: Happening): void {
+  switch (action.do) {
+    case 'edit':
+      lbryApp.write(device, action.path, action.value);
+      return;
+    case 'put-in':
+      lbryApp.putIn(device, action.list, action.id);
+      return;
+    case 'take-out':
+      lbryApp.takeOut(device, action.list, action.which);
+      return;
+    case 'make-channel':
+      lbryApp.makeChannel(device, action.id);
+      return;
+    case 'restart':
+      world.harmless = false;
+      device.stop();
+      world.time.after(action.ms, `${device.name} starts again`, () => device.start());
+      return;
+    case 'stop-sdk':
+      world.harmless = false;
+      device.sdkRunning = false;
+      world.time.after(action.ms, `${device.name} sdk starts`, () => device.restartSdk());
+      return;
+    case 'restart-sdk':
+      device.restartSdk();
+      return;
+    case 'lock':
+      // An LBRY app encrypts the wallet; the new daemon does not know the password.
+      device.sdk.encrypt(WALLET_PASSWORD);
+      device.sdk.restart();
+      return;
+    case 'unlock':
+      device.unlock();
+      return;
+    case 'forget-keychain':
+      device.keychain.clear();
+      return;
+    case 'jump-clock':
+      device.skewMs += action.ms;
+      return;
+    case 'expire-tokens':
+      world.serverAheadMs += FORTNIGHT_MS;
+      return;
   }
-  write(device, path, value);
-}
-
-/** The way LBRY apps do it: the whole preference, with one thing in it changed. */
-function write(device: Device, path: readonly string[], value: JsonValue): void {
-  if (!device.sdkRunning) return;
-  const [key = ''] = path;
-  device.editing(path, () =>
-    device.sdk.setPreference(WALLET_ID, key, preferenceWith(device.sdk.wallet, path, value)),
-  );
-}
-
-const listsOf = (list: 'tags' | 'blocked' | 'follows'): readonly List[] =>
-  list === 'follows' ? ['following', 'subscriptions'] : lists.filter((name) => name === list);
-
-function putIn(device: Device, list: 'tags' | 'blocked' | 'follows', id: number): void {
-  if (!device.sdkRunning) return;
-  for (const name of listsOf(list)) {
-    const entry = entryOf(name, id);
-    write(device, pathOfList(name), [...listAt(device.sdk.wallet, name), entry]);
-    for (const member of membersIn(entry)) device.world.ledger.putIn(`${name} ${member}`);
-  }
-}
-
-function takeOut(device: Device, list: 'tags' | 'blocked' | 'follows', which: number): void {
-  if (!device.sdkRunning) return;
-  const [first] = listsOf(list);
-  const present = first === undefined ? [] : membersIn(listAt(device.sdk.wallet, first));
-  const member = present[which % Math.max(1, present.length)];
-  if (member === undefined) return;
-  for (const name of listsOf(list)) {
-    const rest = listAt(device.sdk.wallet, name).filter((entry) => !membersIn(entry).includes(member));
-    write(device, pathOfList(name), rest);
-    device.world.ledger.takenOut(`${name} ${member}`);
-  }
-}
-
-/** A key of a channel is only ever added. */
-function newChannel(device: Device, id: number): void {
-  if (!device.sdkRunning || device.sdk.locked) return;
-  device.sdk.change((wallet) => {
-    const [account] = wallet.accounts;
-    if (account === undefined) return;
-    const certificates: JsonObject = { ...certificatesOf(account), [`channel-${id}`]: `private-${id}` };
-    wallet.accounts[0] = { ...account, certificates };
-    device.world.channels.add(`channel-${id}`);
-  });
-}
-
-function startSdk(device: Device): void {
-  device.sdkRunning = true;
-  device.sdk.restart();
 }

@@ -49,6 +49,8 @@ export class Device {
   deriving = 0;
   derived = 0;
   requests = 0;
+  /** The connected app has given up until a person does something. */
+  needsHelp = false;
   /** What the person was shown last. */
   conflicts: readonly Change[] = [];
   /** The password that worked here last. */
@@ -127,7 +129,10 @@ export class Device {
   }
 
   /** Something a person asks of the app; never answers when the process dies meanwhile. */
-  async ask<T>(label: string, act: (companion: Companion) => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
+  async ask<T>(
+    label: string,
+    act: (companion: Companion) => Promise<Result<T, Problem>>,
+  ): Promise<Result<T, Problem>> {
     const { process, world } = this;
     if (process === null) return new Promise(() => undefined);
     world.log(() => `${this.name}: ${label} …`);
@@ -136,7 +141,10 @@ export class Device {
       this.watchers.onAnswer(label, answer);
       return answer;
     } catch (error) {
-      world.violate('exception', `${this.name} ${label}: ${error instanceof Error ? error.stack : String(error)}`);
+      world.violate(
+        'exception',
+        `${this.name} ${label}: ${error instanceof Error ? error.stack : String(error)}`,
+      );
       throw error;
     }
   }
@@ -146,13 +154,15 @@ export class Device {
     this.watching = true;
     if (this.#closeWatch !== undefined || this.process === null) return;
     const { process } = this;
+    this.needsHelp = false;
     const secret = password === undefined ? undefined : new Secret(password);
     const watch = await this.ask('watch', (companion) =>
       companion.watch(PROFILE, (news) => this.watchers.onNews(news), secret),
     );
     if (!watch.ok) return;
     // Asked for twice, or turned off meanwhile.
-    if (this.#closeWatch !== undefined || !this.watching || this.process !== process) await watch.value.close();
+    if (this.#closeWatch !== undefined || !this.watching || this.process !== process)
+      await watch.value.close();
     else this.#closeWatch = watch.value.close;
   }
 

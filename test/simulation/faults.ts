@@ -1,9 +1,39 @@
-import { type Problem, problem } from '../../src/shared/problem.ts';
-import type { StateStoreProblem } from '../../src/main/ports/state-store.ts';
-import type { PasswordStoreProblem } from '../../src/main/ports/password-store.ts';
 import type { SdkProblem } from '../../src/main/ports/lbry-sdk.ts';
+import type { PasswordStoreProblem } from '../../src/main/ports/password-store.ts';
+import type { StateStoreProblem } from '../../src/main/ports/state-store.ts';
 import type { TransportProblem } from '../../src/main/ports/sync-server.ts';
+import { type Problem, problem } from '../../src/shared/problem.ts';
 import type { Dice } from './dice.ts';
+
+export const faultKinds = [
+  'died-before',
+  'died-after',
+  'refused',
+  'answer-lost',
+  'landed-late',
+  'sent-twice',
+  'failing',
+  'failing-after',
+  'busy',
+  'garbled',
+  'stale',
+  'socket-refused',
+  'socket-dropped',
+  'message-lost',
+  'message-twice',
+  'message-late',
+  'sdk-refused',
+  'sdk-answer-lost',
+  'sdk-landed-late',
+  'notice-late',
+  'disk-failed',
+  'disk-full',
+  'disk-failed-after',
+  'keychain-failed',
+  'kdf-failed',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
 
 /** What a fault does to one call. */
 export interface Effect<P extends Problem> {
@@ -15,14 +45,17 @@ export interface Effect<P extends Problem> {
   readonly waits?: readonly [number, number];
 }
 
-const deaths = {
+/** The faults that can strike a call, and what each does to it. */
+export type FaultTable<P extends Problem> = Readonly<Partial<Record<FaultKind, Effect<P>>>>;
+
+const deaths: FaultTable<never> = {
   'died-before': { performed: 'not', heard: 'nothing' },
   'died-after': { performed: 'once', heard: 'nothing' },
-} as const satisfies Record<string, Effect<never>>;
+};
 
 const TIMEOUT_MS = [10_000, 60_000] as const;
 
-export const serverFaults = {
+export const serverFaults: FaultTable<TransportProblem> = {
   ...deaths,
   refused: { performed: 'not', heard: problem('server-unreachable') },
   'answer-lost': { performed: 'once', heard: problem('server-timeout'), waits: TIMEOUT_MS },
@@ -32,58 +65,48 @@ export const serverFaults = {
   'failing-after': { performed: 'once', heard: problem('server-failing', { status: 502 }) },
   busy: { performed: 'not', heard: problem('server-busy') },
   garbled: { performed: 'once', heard: problem('server-answer-malformed') },
-} as const satisfies Record<string, Effect<TransportProblem>>;
+};
 
 /** A cache on the way answers with what the server held a moment ago. */
-export const readFaults = {
+export const readFaults: FaultTable<TransportProblem> = {
   ...serverFaults,
   stale: { performed: 'once', heard: 'truth' },
-} as const satisfies Record<string, Effect<TransportProblem>>;
+};
 
-export const sdkFaults = {
+export const sdkFaults: FaultTable<SdkProblem> = {
   ...deaths,
   'sdk-refused': { performed: 'not', heard: problem('sdk-not-running') },
   'sdk-answer-lost': { performed: 'once', heard: problem('sdk-timeout'), waits: [60_000, 60_001] },
   'sdk-landed-late': { performed: 'late', heard: problem('sdk-timeout'), waits: [60_000, 60_001] },
-} as const satisfies Record<string, Effect<SdkProblem>>;
+};
 
-export const diskReadFaults = {
+export const diskReadFaults: FaultTable<StateStoreProblem> = {
   ...deaths,
   'disk-failed': { performed: 'not', heard: problem('disk-failed') },
-} as const satisfies Record<string, Effect<StateStoreProblem>>;
+};
 
 /** A write whose last step failed may have happened all the same. */
-export const diskWriteFaults = {
+export const diskWriteFaults: FaultTable<StateStoreProblem> = {
   ...diskReadFaults,
   'disk-full': { performed: 'not', heard: problem('disk-full') },
   'disk-failed-after': { performed: 'once', heard: problem('disk-failed') },
-} as const satisfies Record<string, Effect<StateStoreProblem>>;
+};
 
-export const keychainFaults = {
+export const keychainFaults: FaultTable<PasswordStoreProblem> = {
   ...deaths,
   'keychain-failed': { performed: 'not', heard: problem('keychain-failed') },
-} as const satisfies Record<string, Effect<PasswordStoreProblem>>;
+};
 
-export const kdfFaults = {
+export const kdfFaults: FaultTable<Problem<'kdf-failed'>> = {
   ...deaths,
   'kdf-failed': { performed: 'not', heard: problem('kdf-failed') },
-} as const satisfies Record<string, Effect<Problem<'kdf-failed'>>>;
+};
 
 /** What can happen to a websocket, and to a message on it. */
-export const socketFaults = ['socket-refused', 'socket-dropped'] as const;
-export const messageFaults = ['message-lost', 'message-twice', 'message-late'] as const;
+export const socketFaults: readonly FaultKind[] = ['socket-refused', 'socket-dropped'];
+export const messageFaults: readonly FaultKind[] = ['message-lost', 'message-twice', 'message-late'];
 /** The system may be slow to say that a file changed; a look now and then finds it. */
-export const fileFaults = ['notice-late'] as const;
-
-export type FaultKind =
-  | keyof typeof readFaults
-  | keyof typeof sdkFaults
-  | keyof typeof diskWriteFaults
-  | keyof typeof keychainFaults
-  | keyof typeof kdfFaults
-  | (typeof socketFaults)[number]
-  | (typeof messageFaults)[number]
-  | (typeof fileFaults)[number];
+export const fileFaults: readonly FaultKind[] = ['notice-late'];
 
 /** One fault that happens, or happened: to which call of which device. */
 export interface Fault {
@@ -104,7 +127,12 @@ export class Faults {
   /** In the order in which they happened. */
   readonly happened: Fault[] = [];
   #over = false;
-  readonly #choose: (device: number, method: string, call: number, kinds: readonly FaultKind[]) => Fault | undefined;
+  readonly #choose: (
+    device: number,
+    method: string,
+    call: number,
+    kinds: readonly FaultKind[],
+  ) => Fault | undefined;
 
   private constructor(choose: Faults['strike']) {
     this.#choose = choose;

@@ -90,7 +90,12 @@ export class Ledger {
   }
 
   #member(name: string): Member {
-    const member = this.#members.get(name) ?? { putIn: false, takenOut: false, mayBeGone: false, mayBeBack: false };
+    const member = this.#members.get(name) ?? {
+      putIn: false,
+      takenOut: false,
+      mayBeGone: false,
+      mayBeBack: false,
+    };
     this.#members.set(name, member);
     return member;
   }

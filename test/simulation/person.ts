@@ -13,10 +13,10 @@ import { recordChoice, type Take } from './places.ts';
 type Answer<T> = Promise<Result<T, Problem>>;
 
 /** Signs up on the first device, logs in on the others. */
-export async function join(device: Device): Answer<void> {
+export async function join(device: Device, known?: string): Answer<void> {
   const { world } = device;
-  const isFirst = world.passwords.length === 0 || device.index === 0;
-  const password = world.passwords.at(-1) ?? world.newPassword();
+  const isFirst = device.index === 0;
+  const password = known ?? (isFirst ? world.passwords[0] : world.passwords.at(-1)) ?? world.newPassword();
   const answer = await device.ask(isFirst ? 'register' : 'log-in', (companion) =>
     isFirst
       ? companion.register(PROFILE, device.setup, new Secret(password))
@@ -41,6 +41,16 @@ export async function changePassword(device: Device): Answer<void> {
     companion.changePassword(PROFILE, { current: new Secret(current), next: new Secret(next) }),
   );
   if (answer.ok) device.password = next;
+  return answer;
+}
+
+/** Looks at what differs, without changing anything. */
+export async function look(device: Device): Answer<unknown> {
+  const answer = await device.ask('compare', (companion) => companion.compare(PROFILE));
+  if (answer.ok) {
+    const open = answer.value.changes.filter(({ kind, decided }) => kind === 'conflict' && decided !== true);
+    device.watchers.onConflicts(open);
+  }
   return answer;
 }
 

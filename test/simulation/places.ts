@@ -1,4 +1,10 @@
-import { emptyObject, isArray, isObject, type JsonObject, type JsonValue } from '../../src/main/core/wallet/json.ts';
+import {
+  emptyObject,
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+} from '../../src/main/core/wallet/json.ts';
 import type { Change } from '../../src/main/core/wallet/merge-value.ts';
 import type { Path } from '../../src/main/core/wallet/path.ts';
 import type { Ledger } from './ledger.ts';
@@ -73,7 +79,8 @@ export function listAt(wallet: ModelWallet, list: List): readonly JsonValue[] {
 
 const isList = (name: string | undefined): name is List => lists.some((list) => list === name);
 
-export const isListPath = (path: Path): boolean => path.length === 3 && path[0] === 'shared' && isList(path[2]);
+export const isListPath = (path: Path): boolean =>
+  path.length === 3 && path[0] === 'shared' && isList(path[2]);
 
 /** Writes a person's decision about a conflict into the ledger. */
 export function recordChoice(ledger: Ledger, { path, local, remote }: Change, take: Take): void {
@@ -82,7 +89,11 @@ export function recordChoice(ledger: Ledger, { path, local, remote }: Change, ta
     ledger.chose(placeOf(path), winner, loser);
     if (path[0] !== 'shared') continue;
     const [kept, given] = [new Set(membersIn(winner)), new Set(membersIn(loser))];
-    const touched = isList(path[2]) ? (path[2] === 'following' || path[2] === 'subscriptions' ? FOLLOWS : [path[2]]) : lists;
+    const touched = isList(path[2])
+      ? path[2] === 'following' || path[2] === 'subscriptions'
+        ? FOLLOWS
+        : [path[2]]
+      : lists;
     for (const list of touched) {
       for (const name of given) if (!kept.has(name)) ledger.mayBeGone(`${list} ${name}`);
       for (const name of kept) if (!given.has(name)) ledger.mayBeBack(`${list} ${name}`);
@@ -92,4 +103,6 @@ export function recordChoice(ledger: Ledger, { path, local, remote }: Change, ta
 
 const FOLLOWS = ['following', 'subscriptions'] as const;
 
-export type Take = { readonly take: 'mine' | 'theirs' } | { readonly take: 'value'; readonly value: JsonValue };
+export type Take =
+  | { readonly take: 'mine' | 'theirs' }
+  | { readonly take: 'value'; readonly value: JsonValue };

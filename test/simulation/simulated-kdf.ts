@@ -9,7 +9,8 @@ import type { SimulatedProcess } from './simulated-process.ts';
 const LEGS = { back: [2_500, 3_500] } as const;
 
 /** The keys of a root password, 64 bytes. */
-export const deriveRoot = (password: Uint8Array, salt: Uint8Array): Uint8Array => cheapHash(64, password, salt);
+export const deriveRoot = (password: Uint8Array, salt: Uint8Array): Uint8Array =>
+  cheapHash(64, password, salt);
 
 export function simulatedKdf(process: SimulatedProcess): Kdf {
   return {
@@ -17,7 +18,8 @@ export function simulatedKdf(process: SimulatedProcess): Kdf {
       const { device } = process;
       device.deriving += 1;
       device.derived += 1;
-      if (device.deriving > 1) device.world.violate('two-derivations', `${device.name} derives twice at once`);
+      if (device.deriving > 1)
+        device.world.violate('two-derivations', `${device.name} derives twice at once`);
       const keys = new Secret(deriveRoot(password, salt));
       const answer = await process.call('scrypt', LEGS, kdfFaults, () => ok(keys));
       device.deriving -= 1;

@@ -17,6 +17,7 @@ export function simulatedKeychain(process: SimulatedProcess): PasswordStore {
         keychain.set(profile, secret);
         return ok(undefined);
       }),
-    remove: (profile) => process.call('keychain-remove', LEGS, keychainFaults, () => ok(keychain.delete(profile))),
+    remove: (profile) =>
+      process.call('keychain-remove', LEGS, keychainFaults, () => ok(keychain.delete(profile))),
   };
 }

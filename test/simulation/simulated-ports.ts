@@ -1,6 +1,7 @@
 import type { Ports } from '../../src/main/engine/ports.ts';
 import { ok } from '../../src/shared/result.ts';
 import { cheapCipher } from '../fakes/cheap-cipher.ts';
+import { simulatedDisk } from './simulated-disk.ts';
 import { simulatedHistory } from './simulated-history.ts';
 import { simulatedKdf } from './simulated-kdf.ts';
 import { simulatedKeychain } from './simulated-keychain.ts';
@@ -8,7 +9,6 @@ import type { SimulatedProcess } from './simulated-process.ts';
 import { simulatedSdk, simulatedWatch } from './simulated-sdk.ts';
 import { simulatedServer } from './simulated-server.ts';
 import { simulatedEvents } from './simulated-sockets.ts';
-import { simulatedDisk } from './simulated-disk.ts';
 
 /** All that one process of the app sees of the world. */
 export function simulatedPorts(process: SimulatedProcess): Ports {

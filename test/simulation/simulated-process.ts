@@ -2,7 +2,7 @@ import { Companion } from '../../src/main/companion.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { fail, type Result } from '../../src/shared/result.ts';
 import type { Device } from './device.ts';
-import type { Effect, FaultKind } from './faults.ts';
+import type { FaultKind, FaultTable } from './faults.ts';
 import { simulatedPorts } from './simulated-ports.ts';
 
 /** How long a call takes there and back, in ms. */
@@ -42,10 +42,10 @@ export class SimulatedProcess {
    * One call to the outside, which takes its time and may go wrong. What was sent arrives even when the process dies
    * meanwhile; the answer does not.
    */
-  call<T, P extends Problem, Q extends Problem, K extends FaultKind>(
+  call<T, P extends Problem, Q extends Problem>(
     method: string,
     legs: Legs,
-    faults: Readonly<Record<K, Effect<Q>>>,
+    faults: FaultTable<Q>,
     perform: (fault: FaultKind | undefined) => Result<T, P>,
   ): Promise<Result<T, P | Q>> {
     if (!this.alive) return NEVER;
@@ -53,9 +53,12 @@ export class SimulatedProcess {
     const { time } = world;
     const dice = this.device.diceFor(method);
     const call = this.device.countCall(method);
-    const [there, back] = [legs.there === undefined ? 0 : dice.between(...legs.there), dice.between(...legs.back)];
-    const fault = world.faults.strike(index, method, call, Object.keys(faults) as K[]);
-    const effect = fault === undefined ? undefined : faults[fault.kind as K];
+    const [there, back] = [
+      legs.there === undefined ? 0 : dice.between(...legs.there),
+      dice.between(...legs.back),
+    ];
+    const fault = world.faults.strike(index, method, call, Object.keys(faults) as FaultKind[]);
+    const effect = fault === undefined ? undefined : faults[fault.kind];
     const how = fault?.how ?? 0;
     const label = `${name} ${method}`;
     if (fault !== undefined) world.log(() => `! ${label} #${call}: ${fault.kind}`);
@@ -80,7 +83,10 @@ export class SimulatedProcess {
       this.device.die(how);
       return NEVER;
     }
-    const wait = effect?.waits === undefined ? there + back : effect.waits[0] + how * (effect.waits[1] - effect.waits[0]);
+    const wait =
+      effect?.waits === undefined
+        ? there + back
+        : effect.waits[0] + how * (effect.waits[1] - effect.waits[0]);
     return new Promise((resolve) => {
       time.after(wait, `${label} answers`, () => {
         if (!this.alive) return;

@@ -40,7 +40,9 @@ export function simulatedServer(process: SimulatedProcess): SyncServer {
     async postWallet(token, wallet) {
       count();
       watchers.onPost('push', wallet);
-      const answer = await process.call('post-wallet', legs, serverFaults, () => server.postWallet(token, wallet));
+      const answer = await process.call('post-wallet', legs, serverFaults, () =>
+        server.postWallet(token, wallet),
+      );
       watchers.onPostAnswered(wallet, answer);
       return answer;
     },

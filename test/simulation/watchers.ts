@@ -1,5 +1,5 @@
-import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
 import { STATUS_OF_PROBLEM } from '../../src/main/core/sync/problem-status.ts';
+import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
 import { sameJson } from '../../src/main/core/wallet/json.ts';
 import type { Change } from '../../src/main/core/wallet/merge-value.ts';
 import type { LiveNews } from '../../src/main/engine/live.ts';
@@ -112,6 +112,7 @@ export class Watchers {
   onNews(news: LiveNews): void {
     const { world, name } = this.#device;
     world.log(() => `${name} news: ${JSON.stringify(news)}`);
+    if (news.event === 'stopped') this.#device.needsHelp = true;
     if (news.event === 'problem' || news.event === 'stopped') this.#check(news.problem, 'watch');
   }
 

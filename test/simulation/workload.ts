@@ -1,6 +1,6 @@
 import type { Action, Deed } from './actions.ts';
 import { Dice } from './dice.ts';
-import { diskWriteFaults, type FaultKind, type FaultRates, fileFaults, kdfFaults, keychainFaults, messageFaults, readFaults, sdkFaults, socketFaults } from './faults.ts';
+import { type FaultKind, type FaultRates, faultKinds } from './faults.ts';
 import type { Take } from './places.ts';
 
 /** All that chance decides before a run begins: who lives there, what they do, what may go wrong. */
@@ -48,13 +48,6 @@ const ALWAYS: readonly Deed[] = ['join', 'edit', 'sync', 'resolve', 'type-passwo
 const DEATH_RATE = 0.006;
 const FAULT_RATE = 0.05;
 
-const FAULT_KINDS = [
-  ...Object.keys({ ...readFaults, ...sdkFaults, ...diskWriteFaults, ...keychainFaults, ...kdfFaults }),
-  ...socketFaults,
-  ...messageFaults,
-  ...fileFaults,
-] as readonly FaultKind[];
-
 /** What a device can be interrupted in so badly that it may have to ask what it once knew. */
 export const HARMFUL: readonly FaultKind[] = [
   'died-before',
@@ -73,7 +66,7 @@ export function chooseWorkload(seed: number): Workload {
   const skews = Array.from({ length: devices }, () => dice.pick(SKEWS));
   const quietRun = dice.chance(0.1);
   const rates = Object.fromEntries(
-    FAULT_KINDS.map((kind) => {
+    faultKinds.map((kind) => {
       const rate = kind.startsWith('died') ? DEATH_RATE : FAULT_RATE;
       const happens = dice.chance(0.35);
       const strength = dice.fraction() ** 2;
@@ -99,7 +92,7 @@ function chooseActions(dice: Dice, devices: number): readonly Action[] {
       return [deed, stays ? weight * dice.between(0.3, 1.5) : 0];
     }),
   ) as Record<Deed, number>;
-  const chooser = new Chooser(dice, devices);
+  const chooser = new Chooser(dice);
   const actions: Action[] = [];
   let at = 0;
   // Most start with everybody joined, some with offline edits from before.
@@ -136,7 +129,7 @@ class Chooser {
   readonly #keys: number;
   #made = 0;
 
-  constructor(dice: Dice, _devices: number) {
+  constructor(dice: Dice) {
     this.#dice = dice;
     this.#keys = 1 + dice.below(3);
   }
@@ -168,7 +161,11 @@ class Chooser {
       case 'stop-sdk':
         return { ...when, do: deed, ms: dice.between(1, 30_000) };
       case 'jump-clock':
-        return { ...when, do: deed, ms: dice.pick([-YEAR_MS, -MINUTE_MS, -2_000, 2_000, MINUTE_MS, YEAR_MS]) };
+        return {
+          ...when,
+          do: deed,
+          ms: dice.pick([-YEAR_MS, -MINUTE_MS, -2_000, 2_000, MINUTE_MS, YEAR_MS]),
+        };
       default:
         return { ...when, do: deed };
     }

@@ -95,6 +95,11 @@ export class World {
     this.#log?.(`${((this.time.now() - START) / 1000).toFixed(3).padStart(12)} ${line()}`);
   }
 
+  /** Resolves when that much time has passed. */
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => this.time.after(ms, 'waited', resolve));
+  }
+
   newPassword(): string {
     const password = `secret-password-${this.passwords.length}`;
     this.passwords.push(password);
@@ -121,7 +126,10 @@ export class World {
   #onCommit(commit: Commit): void {
     const { wallet, saltSeed, loginPassword } = commit;
     this.#history.push({ at: this.time.now(), wallet });
-    this.log(() => `server stores ${wallet?.sequence ?? 'no wallet'} ${wallet?.hmac.slice(0, 6)} seed ${saltSeed.slice(0, 6)}`);
+    this.log(
+      () =>
+        `server stores ${wallet?.sequence ?? 'no wallet'} ${wallet?.hmac.slice(0, 6)} seed ${saltSeed.slice(0, 6)}`,
+    );
     const salt = accountSalt(EMAIL, saltSeed);
     const opened = this.passwords.some((password) => {
       const keys = splitRootKeys(deriveRoot(utf8(password), salt));

@@ -41,6 +41,8 @@ export async function adoptPassword(
     return fail(problem('password-previous'));
   const former = await formerKeyring(profile, passwords);
   if (!former.ok) return former;
+  // One still under way from the password before would otherwise be left in the middle.
+  await resealHistory(profile);
   const keyring = await deriveKeyring(profile.ports, email, seed.value, next);
   if (!keyring.ok) return keyring;
   const answer = await profile.server.logIn(

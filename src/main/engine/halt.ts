@@ -2,14 +2,14 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { walletHmac } from '../core/crypto/wallet-hmac.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
-import { withDevice } from '../core/wallet/device-map.ts';
+import { withDevice, withDevicesOf } from '../core/wallet/device-map.ts';
 import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { outcomeUnknown } from './outcome.ts';
 import type { Halt } from './profile-record.ts';
 import { openWith } from './remote-wallet.ts';
-import { sealWallet } from './seal.ts';
+import { openBase, sealWallet } from './seal.ts';
 import { withToken } from './server-access.ts';
 import type { Keyring } from './session.ts';
 
@@ -69,8 +69,12 @@ async function intendMine(
 ): Promise<Result<WalletState, Problem>> {
   const local = await readLocal(profile, keyring);
   if (!local.ok) return local;
+  // The other devices have not gone: with the map of the base, they see that we know their last versions.
+  const base = await openBase(profile, keyring);
+  if (!base.ok) return base;
+  const content = base.value === null ? local.value : withDevicesOf(local.value, base.value.wallet);
   const { deviceId, deviceName } = profile.record;
-  const wallet = withDevice(local.value, deviceId, { name: deviceName, sequence });
+  const wallet = withDevice(content, deviceId, { name: deviceName, sequence });
   const encryptedWallet = await sealWallet(profile.ports, keyring, wallet);
   const hmac = walletHmac(keyring.keys.hmacKey, sequence, encryptedWallet);
   const state = { sequence, encryptedWallet, hmac };

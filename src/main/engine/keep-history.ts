@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { changesBetween, countOf } from '../core/history/changes-between.ts';
-import { type BackupKind, isVersion, type VersionKind } from '../core/history/history-kind.ts';
+import type { BackupKind, VersionKind } from '../core/history/history-kind.ts';
 import { expired } from '../core/history/retention.ts';
 import type { Version } from '../core/sync/plan.ts';
 import { devicesOf } from '../core/wallet/device-map.ts';

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { seenIn } from '../core/review/policy.ts';
 import { type ReviewItem, reviewItems } from '../core/review/review.ts';
-import { type Choice, choiceKey } from '../core/wallet/choice.ts';
+import { type Choice, type Choices, choiceKey } from '../core/wallet/choice.ts';
 import type { JsonValue } from '../core/wallet/json.ts';
 import { formatPath, type Path, startsWith } from '../core/wallet/path.ts';
 import { compareTimestamps } from '../core/wallet/timestamp.ts';
@@ -50,7 +50,23 @@ export async function resolveConflicts(
 ): Promise<Result<{ readonly decided: number; readonly open: number }, Problem>> {
   const seen = await look(profile, keyring);
   if (!seen.ok) return seen;
-  const items = itemsOf(profile, seen.value);
+  const decided = choicesFrom(decisions, itemsOf(profile, seen.value));
+  if (!decided.ok) return decided;
+  const choices = new Map([...seen.value.caution.choices, ...decided.value]);
+  const saved = await profile.update({
+    sealedChoices: await sealChoices(profile.ports, keyring, [...choices.values()]),
+  });
+  if (!saved.ok) return saved;
+  // Answering for the whole wallet brings up the questions inside it.
+  const after = await look(profile, keyring);
+  return after.ok ? ok({ decided: decided.value.size, open: after.value.merge.conflicts.length }) : after;
+}
+
+/** What the decisions mean for these questions. */
+export function choicesFrom(
+  decisions: readonly Decision[],
+  items: readonly ReviewItem[],
+): Result<Choices, Problem<'path-unknown' | 'choice-invalid'>> {
   const decided = new Map<string, Choice>();
   for (const decision of decisions) {
     const meant = items.filter((item) => isMeant(decision, item));
@@ -63,14 +79,7 @@ export async function resolveConflicts(
       decided.set(choiceKey(item.change.path), choice);
     }
   }
-  const choices = new Map([...seen.value.caution.choices, ...decided]);
-  const saved = await profile.update({
-    sealedChoices: await sealChoices(profile.ports, keyring, [...choices.values()]),
-  });
-  if (!saved.ok) return saved;
-  // Answering for the whole wallet brings up the questions inside it.
-  const after = await look(profile, keyring);
-  return after.ok ? ok({ decided: decided.size, open: after.value.merge.conflicts.length }) : after;
+  return ok(decided);
 }
 
 function isMeant(decision: Decision, { change, decided }: ReviewItem): boolean {

@@ -45,6 +45,14 @@ export function withDevice(wallet: Wallet, deviceId: string, entry: DeviceEntry)
 
 const mapValue = (devices: JsonObject): JsonValue => ({ version: 1, devices });
 
+/** The wallet with what another version says about the devices. */
+export function withDevicesOf(wallet: Wallet, other: Wallet): Wallet {
+  const map = other.preferences.get(DEVICE_MAP_KEY);
+  return map === undefined
+    ? wallet
+    : { ...wallet, preferences: new Map([...wallet.preferences, [DEVICE_MAP_KEY, map]]) };
+}
+
 /** Devices that stored a version after the given one, this device left out. */
 export function othersSince(wallet: Wallet, deviceId: string, sequence: number): readonly string[] {
   return [...devicesOf(wallet)]

@@ -229,7 +229,8 @@ describe('text that is not JSON', () => {
         const accepted = accepts(JSON.parse, text);
         // Keys that are there twice are the one thing the native parser is too lenient about.
         if (!accepted || !namesAKeyTwice(text)) expect(accepts(parseJson, text)).toBe(accepted);
-        if (accepted && accepts(parseJson, text)) expect(plain(parseJson(text))).toEqual(plain(JSON.parse(text)));
+        if (accepted && accepts(parseJson, text))
+          expect(plain(parseJson(text))).toEqual(plain(JSON.parse(text)));
       }),
       { numRuns: 20_000 },
     );
@@ -241,7 +242,8 @@ function namesAKeyTwice(text: string): boolean {
   const colons = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
   let keys = 0;
   JSON.parse(text, (_, value: unknown) => {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) keys += Object.keys(value).length;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      keys += Object.keys(value).length;
     return value;
   });
   return keys < colons;

@@ -1,6 +1,6 @@
 import { importChanges } from './account.ts';
 import { isDeviceKey } from './device-keys.ts';
-import { sameJson } from './json.ts';
+import { sameMeaning } from './rules/same-meaning.ts';
 import { latestTimestamp } from './timestamp.ts';
 import type { Preference, Wallet } from './wallet.ts';
 
@@ -14,7 +14,7 @@ export function localUpdate(local: Wallet, merged: Wallet): Wallet | null {
   for (const [key, preference] of merged.preferences) {
     if (isDeviceKey(key)) continue;
     const current = local.preferences.get(key);
-    if (current !== undefined && sameJson(current.value, preference.value)) continue;
+    if (sameMeaning([key], current?.value, preference.value)) continue;
     preferences.set(key, { value: preference.value, ts: latestTimestamp(current?.ts, preference.ts) });
   }
   const mine = new Map(local.accounts.map((account) => [account.publicKey, account]));

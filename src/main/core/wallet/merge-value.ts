@@ -1,6 +1,9 @@
 import { type Choices, choiceFor, choiceKey, chosenValue } from './choice.ts';
 import { emptyObject, isObject, type JsonObject, type JsonValue, sameJson } from './json.ts';
 import type { Path } from './path.ts';
+import { type Merger, onEach, type Same, type Three } from './rules/rule.ts';
+import { ruleFor } from './rules/rule-for.ts';
+import { sameMeaning } from './rules/same-meaning.ts';
 
 /** `local`, `remote`: changed on one side. `both`: changed on both to the same. `conflict`: to different values. */
 export type ChangeKind = 'local' | 'remote' | 'both' | 'conflict';
@@ -48,7 +51,7 @@ export interface MergeLog {
 /**
  * Three-way merge of one value. Equal values never conflict; a change on one side is taken; objects are merged key
  * by key; anything else changed on both sides to different values is a conflict, whose merged value is the local one
- * until a person decides. No clock is looked at.
+ * until a person decides. LBRY's own data is merged by its rules (`rules/rule-for.ts`). No clock is looked at.
  */
 export function mergeValue(
   path: Path,
@@ -57,13 +60,40 @@ export function mergeValue(
   remote: JsonValue | undefined,
   log: MergeLog,
 ): JsonValue | undefined {
-  if (sameJson(local, remote)) {
-    if (!sameJson(local, base)) log.changes.push({ path, kind: 'both', base, local, remote });
+  const three = { base, local, remote };
+  const rule = ruleFor(path);
+  return rule?.merge === undefined ? mergeGeneric(path, three, log) : rule.merge(path, three, mergerFor(log));
+}
+
+const mergerFor = (log: MergeLog): Merger => ({
+  value: (path, { base, local, remote }) => mergeValue(path, base, local, remote, log),
+  generic: (path, three) => mergeGeneric(path, three, log),
+  keys: (path, three) => mergeKeys(path, three, log),
+  whole: (path, three, same) => mergeWhole(path, three, log, same),
+  settle: (conflict) => settle(conflict, log),
+});
+
+function mergeGeneric(path: Path, three: Three, log: MergeLog): JsonValue | undefined {
+  const { local, remote } = three;
+  if (!isObject(local) || !isObject(remote)) return mergeWhole(path, three, log);
+  if (absenceSaysNothing(path) || !sameMeaning(path, local, remote)) return mergeKeys(path, three, log);
+  mergeWhole(path, three, log);
+  // Nothing but times and counts is left to be merged.
+  return sameJson(local, remote) ? local : mergeKeys(path, { base: local, local, remote }, log);
+}
+
+function mergeWhole(
+  path: Path,
+  { base, local, remote }: Three,
+  log: MergeLog,
+  same: Same = (a, b) => sameMeaning(path, a, b),
+): JsonValue | undefined {
+  if (same(local, remote)) {
+    if (!same(local, base)) log.changes.push({ path, kind: 'both', base, local, remote });
     return local;
   }
-  if (isObject(local) && isObject(remote)) return mergeObject(path, base, local, remote, log);
-  if (sameJson(local, base)) return oneSided({ path, kind: 'remote', base, local, remote }, log);
-  if (sameJson(remote, base)) return oneSided({ path, kind: 'local', base, local, remote }, log);
+  if (same(local, base)) return oneSided({ path, kind: 'remote', base, local, remote }, log);
+  if (same(remote, base)) return oneSided({ path, kind: 'local', base, local, remote }, log);
   return settle({ path, base, local, remote, why: reasonFor(local, remote) }, log);
 }
 
@@ -95,37 +125,31 @@ function reasonFor(local: JsonValue | undefined, remote: JsonValue | undefined):
   return remote === undefined ? 'edited-here-removed-there' : 'edited-on-both';
 }
 
-function mergeObject(
-  path: Path,
-  base: JsonValue | undefined,
-  local: JsonObject,
-  remote: JsonObject,
-  log: MergeLog,
-): JsonObject {
-  const before = isObject(base) ? base : emptyObject();
+function mergeKeys(path: Path, three: Three, log: MergeLog): JsonObject {
+  const { base, local, remote } = three;
+  const merge = absenceSaysNothing(path) ? mergeKept : mergeValue;
   const merged = emptyObject();
-  for (const key of keysOf(local, remote, before)) {
-    const at = (object: JsonObject) => (Object.hasOwn(object, key) ? object[key] : undefined);
-    const value = absenceSaysNothing(path)
-      ? mergeKept([...path, key], at(before), at(local), at(remote), log)
-      : mergeValue([...path, key], at(before), at(local), at(remote), log);
+  for (const key of keysOf(local, remote, base)) {
+    const at = onEach(three, (side) => (isObject(side) && Object.hasOwn(side, key) ? side[key] : undefined));
+    const value = merge([...path, key], at.base, at.local, at.remote, log);
     if (value !== undefined) merged[key] = value;
   }
   return merged;
 }
 
 /** Keys in the order this device has them, then those it lacks. */
-const keysOf = (...objects: readonly JsonObject[]): ReadonlySet<string> =>
-  new Set(objects.flatMap((object) => Object.keys(object)));
+const keysOf = (...sides: readonly (JsonValue | undefined)[]): ReadonlySet<string> =>
+  new Set(sides.flatMap((side) => (isObject(side) ? Object.keys(side) : [])));
 
 /**
  * Apps write these objects with only the keys they know, so a missing key is not a deletion: at the top of a wallet,
- * in the value of `shared` and `local`, and in the settings there.
+ * in the value of `shared` and `local`, and in the settings and the built-in playlists there.
  */
 export function absenceSaysNothing(path: Path): boolean {
-  if (path.length === 0) return true;
-  if (path[0] !== 'shared' && path[0] !== 'local') return false;
-  return path[1] === 'value' && (path.length === 2 || (path.length === 3 && path[2] === 'settings'));
+  const [key, value, field, ...inside] = path;
+  if (key === undefined) return true;
+  if ((key !== 'shared' && key !== 'local') || value !== 'value' || inside.length > 0) return false;
+  return field === undefined || field === 'settings' || field === 'builtinCollections';
 }
 
 /** Like `mergeValue`, but a side without the value is taken to hold what the base holds. */

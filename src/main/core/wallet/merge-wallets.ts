@@ -1,8 +1,8 @@
 import { type Account, mergeAccounts, sameAccount } from './account.ts';
 import { type Choices, NO_CHOICES } from './choice.ts';
 import { isDeviceKey } from './device-keys.ts';
-import { sameJson } from './json.ts';
 import { type Change, type MergeLog, mergeKept } from './merge-value.ts';
+import { sameMeaning } from './rules/same-meaning.ts';
 import { justAfter, latestTimestamp } from './timestamp.ts';
 import { EMPTY_WALLET, type Preference, type Wallet } from './wallet.ts';
 
@@ -70,7 +70,7 @@ function mergePreference(
   return { value: value ?? null, ts: decided ? justAfter(ts) : ts };
 }
 
-/** Whether two wallets hold the same for their owner: timestamps, order and this device's own keys do not count. */
+/** Whether two wallets hold the same for their owner; timestamps and this device's own keys do not count. */
 export function sameContent(a: Wallet, b: Wallet): boolean {
   return samePreferences(a, b) && sameAccounts(a.accounts, b.accounts);
 }
@@ -78,7 +78,7 @@ export function sameContent(a: Wallet, b: Wallet): boolean {
 function samePreferences(a: Wallet, b: Wallet): boolean {
   for (const key of new Set([...a.preferences.keys(), ...b.preferences.keys()])) {
     if (isDeviceKey(key)) continue;
-    if (!sameJson(a.preferences.get(key)?.value, b.preferences.get(key)?.value)) return false;
+    if (!sameMeaning([key], a.preferences.get(key)?.value, b.preferences.get(key)?.value)) return false;
   }
   return true;
 }

@@ -16,7 +16,10 @@ export const orderedListOf = (identity: Identity): Rule => ({
     const lists: Lists = { base, local, remote };
 
     const orders = sharedOrders(lists);
-    const moved = { here: !sameOrder(orders.local, orders.base), there: !sameOrder(orders.remote, orders.base) };
+    const moved = {
+      here: !sameOrder(orders.local, orders.base),
+      there: !sameOrder(orders.remote, orders.base),
+    };
     if (moved.here && moved.there && !sameOrder(orders.local, orders.remote)) {
       const united = mergePlaces(lists, (_, place) => unite(place));
       const both = weave(united, bothHave(united, local, remote), local, remote);

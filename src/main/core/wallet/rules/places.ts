@@ -38,7 +38,9 @@ export function weave(
   const [mine, theirs] = [local, remote].map((side) => runsIn(side, members, spine));
   const woven: string[] = [];
   const runsAfter = (anchor: string) =>
-    [mine?.get(anchor) ?? [], theirs?.get(anchor) ?? []].sort(([a = ''], [b = '']) => (a < b ? -1 : 1)).flat();
+    [mine?.get(anchor) ?? [], theirs?.get(anchor) ?? []]
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+      .flat();
   for (const anchor of [START, ...order, END]) {
     if (spine.has(anchor)) woven.push(anchor);
     woven.push(...runsAfter(anchor));

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import type { Change } from '../merge-value.ts';
 import type { Path } from '../path.ts';
 
@@ -28,7 +28,7 @@ export interface Merger {
   /** As generic JSON; the keys of objects by their own rules. */
   generic(path: Path, three: Three): JsonValue | undefined;
   /** Like `generic` for three objects, but always key by key, also where both sides made the same changes. */
-  keys(path: Path, three: Three): JsonValue;
+  keys(path: Path, three: Three): JsonObject;
   /** In one piece: from the side that changed it, asked about when both did. `same` says what counts as equal. */
   whole(path: Path, three: Three, same?: Same): JsonValue | undefined;
   /** Asked about in any case. */

@@ -18,13 +18,16 @@ export const setOf = (identity: Identity): Rule => ({
     const lists = { base: isArray(base) ? base : [], local: mine, remote: theirs };
     return rewrite(mine, mergeMembers(path, lists, merger, identity), identity);
   },
-  meaning(value) {
-    if (value === null) return undefined;
-    if (!isArray(value)) return value;
-    const keys = [...membersOf(value, identity).keys()].sort();
-    return keys.length === 0 ? undefined : keys;
-  },
+  meaning: (value) => meaningOfSet(value, identity),
 });
+
+/** An empty set says what no set says. */
+export function meaningOfSet(value: JsonValue, identity: Identity): JsonValue | undefined {
+  if (value === null) return undefined;
+  if (!isArray(value)) return value;
+  const keys = [...membersOf(value, identity).keys()].sort();
+  return keys.length === 0 ? undefined : keys;
+}
 
 interface Lists {
   readonly base: readonly JsonValue[];

@@ -1,0 +1,100 @@
+import { emptyObject, isArray, isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { textIdentity, uriIdentity } from './claim-id.ts';
+import { meaningOfSet } from './set.ts';
+
+/**
+ * The two lists in which LBRY apps write the same follows: `subscriptions` holds URIs, `following` objects with a URI
+ * and more, such as `notificationsDisabled`. Apps let them get out of step and leave either out; undefined is a list
+ * that is not there.
+ */
+export interface FollowLists {
+  readonly subscriptions: readonly JsonValue[] | undefined;
+  readonly following: readonly JsonValue[] | undefined;
+}
+
+export const FOLLOW_LISTS = ['subscriptions', 'following'] as const;
+
+/** Undefined when something that is no list stands where one should. */
+export function followListsOf(state: JsonObject): FollowLists | undefined {
+  const subscriptions = state['subscriptions'] ?? undefined;
+  const following = state['following'] ?? undefined;
+  const areLists = [subscriptions, following].every((list) => list === undefined || isArray(list));
+  return areLists ? ({ subscriptions, following } as FollowLists) : undefined;
+}
+
+/** A channel that is followed because at least one of the lists has it. */
+export interface Follow {
+  readonly uri: string;
+  /** How `subscriptions` spells it. */
+  readonly listed: string | undefined;
+  /** What `following` holds about it. */
+  readonly entry: Entry | undefined;
+}
+
+export type Entry = JsonObject & { readonly uri: string };
+
+/** By `uriIdentity`. What repeated entries add to the first is kept. */
+export function followsIn({ subscriptions = [], following = [] }: FollowLists): ReadonlyMap<string, Follow> {
+  const follows = new Map<string, Follow>();
+  for (const uri of subscriptions) {
+    if (typeof uri !== 'string') continue;
+    const id = uriIdentity(uri);
+    if (!follows.has(id)) follows.set(id, { uri, listed: uri, entry: undefined });
+  }
+  for (const entry of following) {
+    if (!isEntry(entry)) continue;
+    const id = uriIdentity(entry.uri);
+    const { listed, entry: first } = follows.get(id) ?? {};
+    follows.set(id, { uri: listed ?? entry.uri, listed, entry: first ? { ...entry, ...first } : entry });
+  }
+  return follows;
+}
+
+export const isEntry = (value: JsonValue | undefined): value is Entry =>
+  isObject(value) && typeof value['uri'] === 'string';
+
+/** What an entry says besides whom it is about. */
+export function dataOf(entry: JsonObject | undefined): JsonObject {
+  const { uri: _, ...data } = entry ?? emptyObject();
+  return data;
+}
+
+/** Members of a list that name nobody. */
+export const straysIn = ({ subscriptions = [], following = [] }: FollowLists): FollowLists => ({
+  subscriptions: subscriptions.filter((value) => typeof value !== 'string'),
+  following: following.filter((value) => !isEntry(value)),
+});
+
+/** What a side says: a list it leaves out adds what the base has there, unless its other list decides about that. */
+export function heardLists(side: FollowLists, base: FollowLists): FollowLists {
+  const fill = (list: keyof FollowLists, other: keyof FollowLists): readonly JsonValue[] => {
+    const own = side[list];
+    if (own !== undefined) return own;
+    const decided = side[other] === undefined ? new Map() : followsIn({ ...NO_LISTS, [other]: base[other] });
+    return (base[list] ?? []).filter((value) => !decided.has(idOf(value)));
+  };
+  return {
+    subscriptions: fill('subscriptions', 'following'),
+    following: fill('following', 'subscriptions'),
+  };
+}
+
+export const NO_LISTS: FollowLists = { subscriptions: undefined, following: undefined };
+
+function idOf(value: JsonValue): string | undefined {
+  if (typeof value === 'string') return uriIdentity(value);
+  return isEntry(value) ? uriIdentity(value.uri) : undefined;
+}
+
+/** Who is followed and what is said about it; which of the lists says so does not count. */
+export function meaningOfFollows(lists: FollowLists): JsonValue | undefined {
+  const follows = emptyObject();
+  for (const [id, { entry }] of followsIn(lists)) follows[id] = dataOf(entry);
+  const strays = straysIn(lists);
+  const [subscriptions, following] = FOLLOW_LISTS.map((list) =>
+    meaningOfSet(strays[list] ?? [], textIdentity),
+  );
+  if (Object.keys(follows).length === 0 && subscriptions === undefined && following === undefined)
+    return undefined;
+  return [follows, subscriptions ?? null, following ?? null];
+}
