@@ -15,6 +15,7 @@ import { changePassword, recoverPasswordChange } from './engine/password-change.
 import type { Ports } from './engine/ports.ts';
 import type { ProfileRecord } from './engine/profile-record.ts';
 import { type Decision, resolveConflicts, review } from './engine/resolve.ts';
+import { resealHistory } from './engine/reseal-history.ts';
 import { type RoundMode, type RoundReport, runRound } from './engine/round.ts';
 import { obtainToken } from './engine/server-access.ts';
 import type { Keyring, Session } from './engine/session.ts';
@@ -29,6 +30,9 @@ import {
 } from './engine/sign-in.ts';
 import { type Comparison, compare, reportStatus, type StatusReport } from './engine/status-report.ts';
 import { unlock } from './engine/unlock.ts';
+import { ExchangeOperations } from './exchange-operations.ts';
+import { HistoryOperations } from './history-operations.ts';
+import type { ProfileAccess } from './profile-access.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
 
@@ -47,9 +51,17 @@ export class Companion {
   /** Keys stay in memory between operations of one process. */
   readonly #sessions = new Map<string, Session>();
   readonly #queues = new Map<string, Promise<unknown>>();
+  readonly history: HistoryOperations;
+  readonly exchange: ExchangeOperations;
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    const access: ProfileAccess = {
+      onProfile: (name, act) => this.#onProfile(name, act),
+      unlocked: (name, password, act) => this.#unlocked(name, password, act),
+    };
+    this.history = new HistoryOperations(access);
+    this.exchange = new ExchangeOperations(access);
   }
 
   profiles(): Answer<readonly string[]> {
@@ -281,7 +293,9 @@ export class Companion {
       const recovered = await recoverPasswordChange(profile, password);
       if (!recovered.ok) return recovered;
       const keyring = await unlock(profile, password);
-      return keyring.ok ? act(profile, keyring.value) : keyring;
+      if (!keyring.ok) return keyring;
+      await resealHistory(profile);
+      return act(profile, keyring.value);
     });
   }
 

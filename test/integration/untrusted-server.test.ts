@@ -61,18 +61,16 @@ async function expectAlarm(shown: WalletState | null, code: ProblemCode): Promis
   const before = await laptop.walletFile();
   const [base, requests] = [laptop.record['base'], home.server.requests.length];
 
-  expect(await laptop.sync()).toEqual(refused(code));
-  expect(await laptop.pull()).toEqual(refused(code));
-  laptop.restart();
   expect(await laptop.status()).toMatchObject({
     ok: true,
     value: { status: 'security-alert', problem: { code } },
   });
   expect(await laptop.companion.compare('default')).toEqual(refused(code));
   const parts = { defaultDataDirectory: '', createCompanion: () => laptop.companion, launchPractice };
-  for (const command of ['sync', 'status', 'diff', 'pull']) {
+  for (const command of ['status', 'diff', 'sync', 'pull', 'status', 'diff']) {
     const ended = await new CommandLine(parts).run([command]);
     expect(ended).toMatchObject({ code: 7, stderr: expect.stringContaining(en[`advice.${code}`]) });
+    laptop.restart();
   }
 
   expect(await laptop.walletFile()).toBe(before);

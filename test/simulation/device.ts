@@ -35,6 +35,8 @@ export class Device {
   readonly disk = new Map<string, string>();
   readonly keychain = new Map<string, Secret>();
   readonly locks = new Map<string, SimulatedProcess>();
+  /** What the app keeps of the past, on disk. */
+  readonly history = new Map<string, string>();
   readonly fileWatches = new Set<() => void>();
   readonly random: Dice;
   readonly watchers: Watchers;
@@ -134,7 +136,7 @@ export class Device {
     act: (companion: Companion) => Promise<Result<T, Problem>>,
   ): Promise<Result<T, Problem>> {
     const { process, world } = this;
-    if (process === null) return new Promise(() => undefined);
+    if (process === null) return NEVER;
     world.log(() => `${this.name}: ${label} …`);
     try {
       const answer = await act(process.companion);
@@ -145,7 +147,7 @@ export class Device {
         'exception',
         `${this.name} ${label}: ${error instanceof Error ? error.stack : String(error)}`,
       );
-      throw error;
+      return NEVER;
     }
   }
 
@@ -173,6 +175,12 @@ export class Device {
     await close?.();
   }
 
+  /** A new daemon on the same files. */
+  restartSdk(): void {
+    this.sdkRunning = true;
+    this.sdk.restart();
+  }
+
   /** The person unlocks the wallet in an LBRY app. */
   unlock(): void {
     this.sdk.unlockWallet(WALLET_ID, new Secret(WALLET_PASSWORD));
@@ -193,6 +201,7 @@ export class Device {
   }
 }
 
+const NEVER = new Promise<never>(() => undefined);
 const NAMES = ['laptop', 'desktop', 'tablet', 'office'];
 
 const newAccount = (name: string) => ({

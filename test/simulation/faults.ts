@@ -1,6 +1,6 @@
+import type { HistoryStoreProblem } from '../../src/main/ports/history-store.ts';
 import type { SdkProblem } from '../../src/main/ports/lbry-sdk.ts';
 import type { PasswordStoreProblem } from '../../src/main/ports/password-store.ts';
-import type { StateStoreProblem } from '../../src/main/ports/state-store.ts';
 import type { TransportProblem } from '../../src/main/ports/sync-server.ts';
 import { type Problem, problem } from '../../src/shared/problem.ts';
 import type { Dice } from './dice.ts';
@@ -80,13 +80,13 @@ export const sdkFaults: FaultTable<SdkProblem> = {
   'sdk-landed-late': { performed: 'late', heard: problem('sdk-timeout'), waits: [60_000, 60_001] },
 };
 
-export const diskReadFaults: FaultTable<StateStoreProblem> = {
+export const diskReadFaults: FaultTable<HistoryStoreProblem> = {
   ...deaths,
   'disk-failed': { performed: 'not', heard: problem('disk-failed') },
 };
 
 /** A write whose last step failed may have happened all the same. */
-export const diskWriteFaults: FaultTable<StateStoreProblem> = {
+export const diskWriteFaults: FaultTable<HistoryStoreProblem> = {
   ...diskReadFaults,
   'disk-full': { performed: 'not', heard: problem('disk-full') },
   'disk-failed-after': { performed: 'once', heard: problem('disk-failed') },
@@ -107,6 +107,20 @@ export const socketFaults: readonly FaultKind[] = ['socket-refused', 'socket-dro
 export const messageFaults: readonly FaultKind[] = ['message-lost', 'message-twice', 'message-late'];
 /** The system may be slow to say that a file changed; a look now and then finds it. */
 export const fileFaults: readonly FaultKind[] = ['notice-late'];
+
+/** These cut a device short so badly that it may have to ask what it once knew. */
+const HARMFUL: ReadonlySet<FaultKind> = new Set([
+  'died-before',
+  'died-after',
+  'sdk-answer-lost',
+  'sdk-landed-late',
+  'sdk-refused',
+  'disk-failed',
+  'disk-failed-after',
+  'disk-full',
+]);
+
+export const isHarmful = (fault: Fault): boolean => HARMFUL.has(fault.kind);
 
 /** One fault that happens, or happened: to which call of which device. */
 export interface Fault {

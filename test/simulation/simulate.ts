@@ -1,8 +1,8 @@
-import { type Action, perform } from './actions.ts';
+import { perform } from './actions.ts';
 import { Dice } from './dice.ts';
 import { type Fault, Faults } from './faults.ts';
 import { endQuietly } from './quiet-end.ts';
-import { chooseWorkload, HARMFUL, type Workload } from './workload.ts';
+import { chooseWorkload, type Workload } from './workload.ts';
 import { type Violation, World } from './world.ts';
 
 /** A run that can be played again: what people did, what went wrong, and the seed of all delays. */
@@ -90,6 +90,3 @@ function onUnhandled(act: (reason: unknown) => void): () => void {
   process.on('unhandledRejection', act);
   return () => process.off('unhandledRejection', act);
 }
-
-export const isHarmless = (faults: readonly Fault[], actions: readonly Action[]): boolean =>
-  !faults.some(({ kind }) => HARMFUL.includes(kind)) && !actions.some((action) => action.do === 'restart');

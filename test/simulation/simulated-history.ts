@@ -5,13 +5,9 @@ import type { SimulatedProcess } from './simulated-process.ts';
 
 const LEGS = { back: [0.1, 4] } as const;
 
-/** The history of each computer, of its one profile; it outlives the process. */
-const histories = new WeakMap<object, Map<string, string>>();
-
+/** The history of the computer's one profile; it outlives the process. */
 export function simulatedHistory(process: SimulatedProcess): HistoryStore {
-  const { device } = process;
-  const history = histories.get(device) ?? new Map<string, string>();
-  histories.set(device, history);
+  const { history } = process.device;
   return {
     ids: () =>
       process.call('history-list', LEGS, diskReadFaults, () =>

@@ -2,7 +2,7 @@ import { Companion } from '../../src/main/companion.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { fail, type Result } from '../../src/shared/result.ts';
 import type { Device } from './device.ts';
-import type { FaultKind, FaultTable } from './faults.ts';
+import { type FaultKind, type FaultTable, isHarmful } from './faults.ts';
 import { simulatedPorts } from './simulated-ports.ts';
 
 /** How long a call takes there and back, in ms. */
@@ -42,12 +42,12 @@ export class SimulatedProcess {
    * One call to the outside, which takes its time and may go wrong. What was sent arrives even when the process dies
    * meanwhile; the answer does not.
    */
-  call<T, P extends Problem, Q extends Problem>(
+  call<R extends Result<unknown, Problem>, P extends Problem>(
     method: string,
     legs: Legs,
-    faults: FaultTable<Q>,
-    perform: (fault: FaultKind | undefined) => Result<T, P>,
-  ): Promise<Result<T, P | Q>> {
+    faults: FaultTable<P>,
+    perform: (fault: FaultKind | undefined) => R,
+  ): Promise<R | Result<never, P>> {
     if (!this.alive) return NEVER;
     const { world, index, name } = this.device;
     const { time } = world;
@@ -61,9 +61,12 @@ export class SimulatedProcess {
     const effect = fault === undefined ? undefined : faults[fault.kind];
     const how = fault?.how ?? 0;
     const label = `${name} ${method}`;
-    if (fault !== undefined) world.log(() => `! ${label} #${call}: ${fault.kind}`);
+    if (fault !== undefined) {
+      world.log(() => `! ${label} #${call}: ${fault.kind}`);
+      if (isHarmful(fault)) world.harmless = false;
+    }
 
-    let outcome: Result<T, P> | undefined;
+    let outcome: R | undefined;
     const performAfter = (ms: number, counts: boolean): void => {
       const act = (): void => {
         const result = perform(fault?.kind);

@@ -46,8 +46,10 @@ export function simulatedEvents(process: SimulatedProcess): ServerEvents {
 
       function open(): void {
         if (over || !process.alive) return;
-        if (fault?.kind === 'socket-refused') return end('unreachable');
-        if (!server.connect(token, socket)) return end('unauthorized');
+        if (fault?.kind === 'socket-refused' || !server.connect(token, socket)) {
+          end(fault?.kind === 'socket-refused' ? 'unreachable' : 'unauthorized');
+          return;
+        }
         if (fault?.kind === 'socket-dropped') {
           time.after(fault.how * DROP_WITHIN_MS, `${device.name} dropped`, () => end('lost'));
         }

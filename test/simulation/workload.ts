@@ -1,6 +1,6 @@
 import type { Action, Deed } from './actions.ts';
 import { Dice } from './dice.ts';
-import { type FaultKind, type FaultRates, faultKinds } from './faults.ts';
+import { type FaultRates, faultKinds } from './faults.ts';
 import type { Take } from './places.ts';
 
 /** All that chance decides before a run begins: who lives there, what they do, what may go wrong. */
@@ -20,10 +20,11 @@ const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
 /** How often each deed is done, where it is done at all. */
 const WEIGHTS: Readonly<Record<Deed, number>> = {
   join: 3,
-  edit: 30,
+  edit: 24,
+  set: 8,
   'put-in': 8,
   'take-out': 4,
-  'new-channel': 2,
+  'make-channel': 2,
   sync: 22,
   status: 2,
   resolve: 10,
@@ -42,23 +43,11 @@ const WEIGHTS: Readonly<Record<Deed, number>> = {
 };
 
 /** Without these nothing happens; all others are left out of some runs, which lets those that stay meet more often. */
-const ALWAYS: readonly Deed[] = ['join', 'edit', 'sync', 'resolve', 'type-password', 'unlock'];
+const ALWAYS: readonly Deed[] = ['join', 'edit', 'set', 'sync', 'resolve', 'type-password', 'unlock'];
 
 /** The likelihood of each fault at a call it can happen to, where it happens at all. */
 const DEATH_RATE = 0.006;
 const FAULT_RATE = 0.05;
-
-/** What a device can be interrupted in so badly that it may have to ask what it once knew. */
-export const HARMFUL: readonly FaultKind[] = [
-  'died-before',
-  'died-after',
-  'sdk-answer-lost',
-  'sdk-landed-late',
-  'sdk-refused',
-  'disk-failed',
-  'disk-failed-after',
-  'disk-full',
-];
 
 export function chooseWorkload(seed: number): Workload {
   const dice = new Dice(seed);
@@ -138,15 +127,17 @@ class Chooser {
     const dice = this.#dice;
     const when = { at, device };
     switch (deed) {
-      case 'edit': {
-        const key = dice.below(this.#keys);
-        const nested = dice.chance(0.3);
-        const path = nested ? ['shared', 'value', 'settings', `setting-${key}`] : [`key-${key}`];
+      case 'edit':
+      case 'set': {
+        const index = dice.below(this.#keys);
         const value = dice.chance(0.12) ? null : this.#newValue(device);
-        return { ...when, do: deed, by: nested || dice.chance(0.6) ? 'app' : 'companion', path, value };
+        const key = `key-${index}`;
+        if (deed === 'set') return { ...when, do: deed, key, value };
+        const nested = ['shared', 'value', 'settings', `setting-${index}`];
+        return { ...when, do: deed, path: dice.chance(0.4) ? nested : [key], value };
       }
       case 'put-in':
-      case 'new-channel':
+      case 'make-channel':
         this.#made += 1;
         return deed === 'put-in'
           ? { ...when, do: deed, list: dice.pick(LISTS), id: this.#made }

@@ -21,8 +21,6 @@ export interface WorldOptions {
   readonly strictServer: boolean;
   /** Milliseconds a request takes at most, one way. */
   readonly slowestMs: number;
-  /** Nothing happens that would excuse asking a person needlessly. */
-  readonly harmless: boolean;
   readonly dishonest: boolean;
   readonly log?: (line: string) => void;
 }
@@ -42,7 +40,8 @@ export class World {
   readonly server: ModelServer;
   readonly devices: readonly Device[];
   readonly networkLegs: Required<Legs>;
-  readonly harmless: boolean;
+  /** Nothing has happened yet that would excuse asking a person needlessly. */
+  harmless = true;
   readonly dishonest: boolean;
   /** Passwords people chose for the account, oldest first. */
   readonly passwords: string[] = [];
@@ -64,7 +63,6 @@ export class World {
   constructor(options: WorldOptions) {
     this.seed = options.seed;
     this.faults = options.faults;
-    this.harmless = options.harmless;
     this.dishonest = options.dishonest;
     this.networkLegs = { there: [1, options.slowestMs], back: [1, options.slowestMs] };
     this.#log = options.log;

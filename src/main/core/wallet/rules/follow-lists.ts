@@ -67,24 +67,22 @@ export const straysIn = ({ subscriptions = [], following = [] }: FollowLists): F
 
 /** What a side says: a list it leaves out adds what the base has there, unless its other list decides about that. */
 export function heardLists(side: FollowLists, base: FollowLists): FollowLists {
-  const fill = (list: keyof FollowLists, other: keyof FollowLists): readonly JsonValue[] => {
-    const own = side[list];
-    if (own !== undefined) return own;
-    const decided = side[other] === undefined ? new Map() : followsIn({ ...NO_LISTS, [other]: base[other] });
-    return (base[list] ?? []).filter((value) => !decided.has(idOf(value)));
+  const { subscriptions, following } = side;
+  const listed = followsIn({ ...base, following: undefined });
+  const entered = followsIn({ ...base, subscriptions: undefined });
+  const decided = (value: JsonValue, follows: ReadonlyMap<string, Follow>): boolean => {
+    const uri = isEntry(value) ? value.uri : value;
+    return typeof uri === 'string' && follows.has(uriIdentity(uri));
   };
   return {
-    subscriptions: fill('subscriptions', 'following'),
-    following: fill('following', 'subscriptions'),
+    subscriptions:
+      subscriptions ?? base.subscriptions?.filter((uri) => following === undefined || !decided(uri, entered)),
+    following:
+      following ?? base.following?.filter((entry) => subscriptions === undefined || !decided(entry, listed)),
   };
 }
 
 export const NO_LISTS: FollowLists = { subscriptions: undefined, following: undefined };
-
-function idOf(value: JsonValue): string | undefined {
-  if (typeof value === 'string') return uriIdentity(value);
-  return isEntry(value) ? uriIdentity(value.uri) : undefined;
-}
 
 /** Who is followed and what is said about it; which of the lists says so does not count. */
 export function meaningOfFollows(lists: FollowLists): JsonValue | undefined {

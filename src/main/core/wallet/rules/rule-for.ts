@@ -70,9 +70,9 @@ function within(field: string, rules: Readonly<Record<string, Rule>>): Readonly<
 
 /** The rule for a place in a wallet, preference key first; undefined for generic JSON. */
 export function ruleFor(path: Path): Rule | undefined {
-  const [key, value, ...place] = path;
   if (!mayHaveRules(path)) return undefined;
-  if (value === undefined) return envelope;
+  if (path.length === 1) return envelope;
+  const place = path.slice(2);
   if (place.length === 0) return sharedState;
   const exact = BY_PLACE.get(formatPath(place));
   return exact ?? (place.length > 1 ? BY_PLACE.get(formatPath(place.with(1, '*'))) : undefined);
