@@ -243,8 +243,20 @@ export class Companion {
       if (record.ok && record.value === null) return fail(problem('profile-unknown', { profile: name }));
       this.#sessions.delete(name);
       await this.#ports.passwordStore.remove(name);
-      return options.forget ? this.#ports.stateStore.remove(name) : ok(undefined);
+      return options.forget ? this.#remove(name) : ok(undefined);
     });
+  }
+
+  /** The state goes last: until then the profile is there, and removing it can be tried again. */
+  async #remove(name: string): Answer<void> {
+    const { historyStore, stateStore } = this.#ports;
+    const ids = await historyStore.ids(name);
+    if (!ids.ok) return ids;
+    for (const id of ids.value) {
+      const removed = await historyStore.remove(name, id);
+      if (!removed.ok) return removed;
+    }
+    return stateStore.remove(name);
   }
 
   /**

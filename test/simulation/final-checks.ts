@@ -1,4 +1,10 @@
-import { canonicalJson, isObject, type JsonValue, parseJson } from '../../src/main/core/wallet/json.ts';
+import {
+  canonicalJson,
+  isArray,
+  isObject,
+  type JsonValue,
+  parseJson,
+} from '../../src/main/core/wallet/json.ts';
 import { certificatesOf, ENCRYPT_ON_DISK, ModelWallet } from './model-wallet.ts';
 import { allMembers, valueAt } from './places.ts';
 import type { World } from './world.ts';
@@ -23,14 +29,24 @@ function contents(world: World): readonly string[] {
 /** Values without times, and accounts by key. What each device keeps for itself does not count. */
 function contentOf(wallet: ModelWallet): string {
   const values = Object.keys(wallet.preferences)
-    .filter((key) => key !== ENCRYPT_ON_DISK)
-    .map((key): [string, JsonValue] => [key, wallet.value(key) ?? null]);
+    .filter((key) => !NO_CONTENT.has(key))
+    .map((key): [string, JsonValue] => [key, inOneOrder(wallet.value(key) ?? null)]);
   const accounts = wallet.accounts.map((account): [string, JsonValue] => [
     String(account['public_key']),
     certificatesOf(account),
   ]);
   return canonicalJson({ values: Object.fromEntries(values), accounts: Object.fromEntries(accounts) });
 }
+
+/** The order of lists says nothing. */
+function inOneOrder(value: JsonValue): JsonValue {
+  if (isArray(value)) return value.map(canonicalJson).sort();
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inOneOrder(item)]));
+}
+
+/** Kept by each device for itself, or for nobody to see. */
+const NO_CONTENT: ReadonlySet<string> = new Set([ENCRYPT_ON_DISK, 'lbry-sync-companion']);
 
 const asObject = (json: JsonValue) => (isObject(json) ? json : {});
 

@@ -1,4 +1,5 @@
 import { Secret } from '../../src/main/core/crypto/secret.ts';
+import type { Change } from '../../src/main/core/wallet/merge-value.ts';
 import type { Decision } from '../../src/main/engine/resolve.ts';
 import type { RoundMode, RoundReport } from '../../src/main/engine/round.ts';
 import { type Problem, problem } from '../../src/shared/problem.ts';
@@ -59,12 +60,17 @@ export async function resolve(device: Device, take: Take, all: boolean): Answer<
   const shown = device.conflicts;
   const [first] = shown;
   if (first === undefined) return ok(undefined);
-  const decisions: Decision[] =
-    all && take.take !== 'value' ? [{ take: 'all', side: take.take }] : [{ ...take, path: first.path }];
-  for (const conflict of all && take.take !== 'value' ? shown : [first])
-    recordChoice(device.world.ledger, conflict, take);
   device.conflicts = [];
-  return device.ask('resolve', (companion) => companion.resolve(PROFILE, decisions));
+  for (const conflict of all ? shown : [first]) recordChoice(device.world.ledger, conflict, take);
+  return device.ask('resolve', (companion) => companion.resolve(PROFILE, decisionsFor(first, take, all)));
+}
+
+function decisionsFor({ path, both }: Change, take: Take, all: boolean): readonly Decision[] {
+  // Nothing else can be decided before this.
+  if (path.length === 0) return [{ take: 'unite-wallets' }];
+  if (all && (take.take === 'mine' || take.take === 'theirs')) return [{ take: 'all', side: take.take }];
+  if (take.take === 'both' && both === undefined) return [{ take: 'mine', path }];
+  return [{ ...take, path }];
 }
 
 /** One attempt at what the app asks for, with the password somebody changed to last. */

@@ -77,32 +77,53 @@ export function listAt(wallet: ModelWallet, list: List): readonly JsonValue[] {
   return isArray(value) ? value : [];
 }
 
-const isList = (name: string | undefined): name is List => lists.some((list) => list === name);
+export const isList = (name: string | undefined): name is List => lists.some((list) => list === name);
 
 export const isListPath = (path: Path): boolean =>
   path.length === 3 && path[0] === 'shared' && isList(path[2]);
 
-/** Writes a person's decision about a conflict into the ledger. */
-export function recordChoice(ledger: Ledger, { path, local, remote }: Change, take: Take): void {
-  const winner = take.take === 'value' ? take.value : take.take === 'mine' ? local : remote;
-  for (const loser of [local, remote]) {
-    ledger.chose(placeOf(path), winner, loser);
-    if (path[0] !== 'shared') continue;
-    const [kept, given] = [new Set(membersIn(winner)), new Set(membersIn(loser))];
-    const touched = isList(path[2])
-      ? path[2] === 'following' || path[2] === 'subscriptions'
-        ? FOLLOWS
-        : [path[2]]
-      : lists;
-    for (const list of touched) {
-      for (const name of given) if (!kept.has(name)) ledger.mayBeGone(`${list} ${name}`);
-      for (const name of kept) if (!given.has(name)) ledger.mayBeBack(`${list} ${name}`);
-    }
+export type Take =
+  | { readonly take: 'mine' | 'theirs' | 'both' | 'base' }
+  | { readonly take: 'value'; readonly value: JsonValue };
+
+function winnerOf({ base, local, remote, both }: Change, take: Take): JsonValue | undefined {
+  switch (take.take) {
+    case 'mine':
+      return local;
+    case 'theirs':
+      return remote;
+    case 'both':
+      return both === undefined ? local : both;
+    case 'base':
+      return base;
+    case 'value':
+      return take.value;
   }
 }
 
-const FOLLOWS = ['following', 'subscriptions'] as const;
+/** Writes a person's decision about a conflict into the ledger. */
+export function recordChoice(ledger: Ledger, conflict: Change, take: Take): void {
+  const { path, local, remote } = conflict;
+  const winner = winnerOf(conflict, take);
+  const list = path[0] === 'shared' && isList(path[2]) ? path[2] : undefined;
+  for (const loser of [local, remote]) {
+    if (list === undefined) ledger.chose(placeOf(path), winner, loser);
+    else recordMembers(ledger, list, winner, loser);
+  }
+}
 
-export type Take =
-  | { readonly take: 'mine' | 'theirs' }
-  | { readonly take: 'value'; readonly value: JsonValue };
+/** Both lists of follows are one to the app. */
+const FOLLOWS: readonly List[] = ['following', 'subscriptions'];
+
+export function recordMembers(
+  ledger: Ledger,
+  list: List,
+  winner: JsonValue | undefined,
+  loser: JsonValue | undefined,
+): void {
+  const [kept, given] = [new Set(membersIn(winner)), new Set(membersIn(loser))];
+  for (const name of FOLLOWS.includes(list) ? FOLLOWS : [list]) {
+    for (const member of given) if (!kept.has(member)) ledger.mayBeGone(`${name} ${member}`);
+    for (const member of kept) if (!given.has(member)) ledger.mayBeBack(`${name} ${member}`);
+  }
+}

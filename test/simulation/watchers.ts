@@ -1,14 +1,14 @@
 import { STATUS_OF_PROBLEM } from '../../src/main/core/sync/problem-status.ts';
 import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
 import { sameJson } from '../../src/main/core/wallet/json.ts';
-import type { Change } from '../../src/main/core/wallet/merge-value.ts';
+import type { Change, Guard } from '../../src/main/core/wallet/merge-value.ts';
 import type { LiveNews } from '../../src/main/engine/live.ts';
 import { outcomeUnknown } from '../../src/main/engine/outcome.ts';
 import { ProfileRecord } from '../../src/main/engine/profile-record.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { type Device, PROFILE } from './device.ts';
-import { membersIn, placeOf, valueAt } from './places.ts';
+import { isList, placeOf, recordMembers, valueAt } from './places.ts';
 
 /** Marks in every password, token and value there is: none of them may be seen outside. */
 const SECRETS = /secret-|token-|val-|member-|private-/;
@@ -89,10 +89,8 @@ export class Watchers {
       const now = valueAt(sdk.wallet, path);
       if (sameJson(now, after)) continue;
       world.lostRaces += 1;
-      world.ledger.lostRace(placeOf(path), now, after);
-      const [kept, given] = [new Set(membersIn(now)), new Set(membersIn(after))];
-      for (const name of given) if (!kept.has(name)) world.ledger.mayBeGone(`${path.at(-1)} ${name}`);
-      for (const name of kept) if (!given.has(name)) world.ledger.mayBeBack(`${path.at(-1)} ${name}`);
+      if (isList(path[2])) recordMembers(world.ledger, path[2], now, after);
+      else world.ledger.lostRace(placeOf(path), now, after);
     }
     return done;
   }
@@ -122,8 +120,11 @@ export class Watchers {
     this.#device.conflicts = conflicts;
     if (conflicts.length > 0) world.asked += 1;
     if (baseDropped) return;
-    for (const { path, local, remote } of conflicts) {
+    for (const { path, local, remote, guard } of conflicts) {
       const place = placeOf(path);
+      if (guard !== undefined && ALARMS.has(guard) && !world.dishonest)
+        world.violate('false-alarm', `${name}: ${guard}`);
+      if (guard !== undefined) continue;
       if (world.devices.length === 1) world.violate('asked-alone', `${name} about ${place}`);
       if (world.harmless && isUnique(local) && isUnique(remote)) {
         if (world.ledger.knew(place, local, remote) || world.ledger.knew(place, remote, local))
@@ -149,6 +150,9 @@ export class Watchers {
 }
 
 const BUGS: ReadonlySet<Problem['code']> = new Set(['internal', 'state-damaged', 'state-newer', 'usage']);
+
+/** Guards that nothing in these runs gives a reason for. */
+const ALARMS: ReadonlySet<Guard> = new Set(['our-version-overwritten', 'wallet-replaced', 'wallet-empty']);
 
 const sameUpload = (a: WalletState | null, b: WalletState): boolean =>
   a?.sequence === b.sequence && a.hmac === b.hmac && a.encryptedWallet === b.encryptedWallet;

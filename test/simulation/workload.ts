@@ -163,7 +163,7 @@ class Chooser {
   }
 
   #take(device: number): Take {
-    const take = this.#dice.weighted({ mine: 4, theirs: 4, value: 1 });
+    const take = this.#dice.weighted({ mine: 4, theirs: 4, both: 1, base: 0.5, value: 1 });
     return take === 'value' ? { take, value: this.#newValue(device) } : { take };
   }
 

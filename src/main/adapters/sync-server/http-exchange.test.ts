@@ -264,10 +264,10 @@ describe('TLS', () => {
   });
 
   it.each([
-    ['self-signed', makeCertificate(here)],
+    ['selfSigned', makeCertificate(here)],
     ['expired', makeCertificate({ ...here, issuer: authority, validTo: new Date('2020-01-01') })],
     ['expired', makeCertificate({ ...here, issuer: authority, validFrom: new Date('2049-01-01') })],
-    ['wrong-name', makeCertificate({ commonName: '127.0.0.1', dnsNames: ['sync.test'], issuer: authority })],
+    ['wrongName', makeCertificate({ commonName: '127.0.0.1', dnsNames: ['sync.test'], issuer: authority })],
     ['untrusted', makeCertificate({ ...here, issuer: makeCertificate({ commonName: 'Stranger' }) })],
   ])('refuses a certificate that is %s', async (reason, certificate) => {
     const url = await secureServer(certificate);

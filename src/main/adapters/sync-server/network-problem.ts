@@ -12,15 +12,15 @@ export type NetworkProblem = Problem<
   | 'server-answer-malformed'
 >;
 
-type TlsReason = 'self-signed' | 'expired' | 'wrong-name' | 'untrusted' | 'other';
+type TlsReason = 'selfSigned' | 'expired' | 'wrongName' | 'untrusted' | 'other';
 
 /** OpenSSL's verification results, as Node names them. */
 const TLS_REASONS: ReadonlyMap<string, TlsReason> = new Map([
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'selfSigned'],
   ['CERT_HAS_EXPIRED', 'expired'],
   // Outside its dates too, and by the same likely cause: a wrong clock.
   ['CERT_NOT_YET_VALID', 'expired'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'wrong-name'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'wrongName'],
   // A chain up to an authority this computer does not know: a company's or a home-made one.
   ['SELF_SIGNED_CERT_IN_CHAIN', 'untrusted'],
   ['UNABLE_TO_GET_ISSUER_CERT', 'untrusted'],
