@@ -7,15 +7,18 @@ import type { ReviewItem } from './core/review/review.ts';
 import { STATUS_OF_PROBLEM } from './core/sync/problem-status.ts';
 import type { JsonValue } from './core/wallet/json.ts';
 import { adoptPassword, type NewPassword } from './engine/adopt-password.ts';
+import { ExchangeOperations } from './engine/exchange-operations.ts';
 import { type JoinFrom, joinFrom } from './engine/first-join.ts';
 import { liftHalt, type WayOn } from './engine/halt.ts';
+import { HistoryOperations } from './engine/history-operations.ts';
 import { LiveLoop, type LiveNews } from './engine/live.ts';
 import { type OpenProfile, openProfile, readRecord } from './engine/open-profile.ts';
 import { changePassword, recoverPasswordChange } from './engine/password-change.ts';
 import type { Ports } from './engine/ports.ts';
+import type { ProfileAccess } from './engine/profile-access.ts';
 import type { ProfileRecord } from './engine/profile-record.ts';
-import { type Decision, resolveConflicts, review } from './engine/resolve.ts';
 import { resealHistory } from './engine/reseal-history.ts';
+import { type Decision, resolveConflicts, review, type Shown } from './engine/resolve.ts';
 import { type RoundMode, type RoundReport, runRound } from './engine/round.ts';
 import { obtainToken } from './engine/server-access.ts';
 import type { Keyring, Session } from './engine/session.ts';
@@ -30,9 +33,6 @@ import {
 } from './engine/sign-in.ts';
 import { type Comparison, compare, reportStatus, type StatusReport } from './engine/status-report.ts';
 import { unlock } from './engine/unlock.ts';
-import { ExchangeOperations } from './exchange-operations.ts';
-import { HistoryOperations } from './history-operations.ts';
-import type { ProfileAccess } from './profile-access.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
 
@@ -175,13 +175,15 @@ export class Companion {
     return this.#unlocked(name, password, (profile, keyring) => joinFrom(profile, keyring, from));
   }
 
+  /** With `shown`, decides only what still is as the person saw it. */
   resolve(
     name: string,
     decisions: readonly Decision[],
     password?: Secret,
+    shown?: readonly Shown[],
   ): Answer<{ readonly decided: number; readonly open: number }> {
     return this.#unlocked(name, password, (profile, keyring) =>
-      resolveConflicts(profile, keyring, decisions),
+      resolveConflicts(profile, keyring, decisions, shown),
     );
   }
 

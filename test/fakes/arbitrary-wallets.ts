@@ -18,25 +18,18 @@ export interface Trio {
 
 const timestamp = fc.constantFrom<JsonValue>(0, 1, 2, 3, new JsonNumber('2.0'), new JsonNumber('2.50'));
 
-/** Preferences as LBRY apps keep them, in `shared`, next to some of other programs. */
-const arbitraryPreferences = fc
-  .record({
-    others: arbitraryObject(arbitraryJson),
-    fields: arbitraryObject(arbitraryJson),
-    settings: arbitraryObject(arbitraryJson),
-  })
-  .map(({ others, fields, settings }) =>
-    objectOf([
-      ...entriesOf(others),
-      [
-        'shared',
-        objectOf([
-          ['type', 'object'],
-          ['value', objectOf([...entriesOf(fields), ['settings', settings]])],
-        ]),
-      ],
-    ]),
-  );
+/** What a wallet is about: what LBRY apps share, and preferences of other programs. */
+interface Content {
+  readonly state: JsonValue;
+  readonly others: JsonValue;
+}
+
+const arbitraryContent: fc.Arbitrary<Content> = fc.record({
+  state: fc
+    .record({ fields: arbitraryObject(arbitraryJson), settings: arbitraryObject(arbitraryJson) })
+    .map(({ fields, settings }) => objectOf([...entriesOf(fields), ['settings', settings]])),
+  others: arbitraryObject(arbitraryJson),
+});
 
 /** The same value after a few edits: keys added, changed and removed at any depth. */
 function edited(value: JsonValue): fc.Arbitrary<JsonValue> {
@@ -54,21 +47,40 @@ function edited(value: JsonValue): fc.Arbitrary<JsonValue> {
   return fc.tuple(fc.tuple(...kept), added).map(([before, more]) => objectOf([...before, ...more]));
 }
 
-const walletOf = (preferences: JsonValue): fc.Arbitrary<Wallet> => {
-  const entries = entriesOf(preferences).map(([key, value]) =>
-    timestamp.map((ts): readonly [string, Preference] => [key, { value, ts }]),
+/** What apps share is nearly always wrapped the way they all expect. */
+const shared = ({ state }: Content): fc.Arbitrary<JsonValue> =>
+  fc.oneof(
+    {
+      arbitrary: fc.constant(
+        objectOf([
+          ['type', 'object'],
+          ['version', '0.1'],
+          ['value', state],
+        ]),
+      ),
+      weight: 19,
+    },
+    { arbitrary: fc.constant(state), weight: 1 },
   );
-  return fc
-    .tuple(...entries)
-    .map((all) => ({ name: 'My Wallet', preferences: new Map(all), accounts: [], extra: emptyObject() }));
-};
 
-export const arbitraryTrio: fc.Arbitrary<Trio> = arbitraryPreferences.chain((before) =>
-  fc.record({
-    base: walletOf(before),
-    local: edited(before).chain(walletOf),
-    remote: edited(before).chain(walletOf),
-  }),
+const walletOf = (content: Content): fc.Arbitrary<Wallet> =>
+  shared(content).chain((preference) => {
+    const entries = [...entriesOf(content.others), ['shared', preference] as const];
+    return fc
+      .tuple(...entries.map(([key, value]) => timestamp.map((ts) => [key, { value, ts }] as const)))
+      .map((all) => ({
+        name: 'My Wallet',
+        preferences: new Map<string, Preference>(all),
+        accounts: [],
+        extra: emptyObject(),
+      }));
+  });
+
+const editedWallet = ({ state, others }: Content): fc.Arbitrary<Wallet> =>
+  fc.record({ state: edited(state), others: edited(others) }).chain(walletOf);
+
+export const arbitraryTrio: fc.Arbitrary<Trio> = arbitraryContent.chain((content) =>
+  fc.record({ base: walletOf(content), local: editedWallet(content), remote: editedWallet(content) }),
 );
 
 const entriesOf = (value: JsonValue): (readonly [string, JsonValue])[] =>

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
 import { createConnectLbrySdk } from '../../src/main/adapters/lbry-sdk/connect-lbry-sdk.ts';
 import { createWatchWalletFile } from '../../src/main/adapters/lbry-sdk/watch-wallet-file.ts';
-import { nodeCipher } from '../../src/main/adapters/platform/node-cipher.ts';
 import { systemClock } from '../../src/main/adapters/platform/system-clock.ts';
 import { systemRandom } from '../../src/main/adapters/platform/system-random.ts';
 import { createConnectServerEvents } from '../../src/main/adapters/sync-server/connect-server-events.ts';
@@ -24,6 +23,7 @@ import {
   type PracticeServerOptions,
   startPracticeServer,
 } from '../../src/practice/server/practice-server.ts';
+import { cheapCipher } from './cheap-cipher.ts';
 import { cheapKdf } from './cheap-kdf.ts';
 import { MemoryHistoryStore } from './memory-history-store.ts';
 import { MemoryStateStore } from './memory-state-store.ts';
@@ -31,7 +31,7 @@ import { MemoryStateStore } from './memory-state-store.ts';
 export const EMAIL = 'joe@example.com';
 export const PASSWORD: Secret = new Secret('correct horse');
 
-/** One computer: an SDK with a wallet, and a companion bound to it. */
+/** One computer: an SDK with a wallet, and a companion bound to it. Keys cost nothing unless the ports say so. */
 export class TestDevice {
   readonly store = new MemoryStateStore();
   readonly history = new MemoryHistoryStore();
@@ -57,7 +57,7 @@ export class TestDevice {
       clock,
       random: systemRandom,
       kdf: cheapKdf,
-      cipher: nodeCipher,
+      cipher: cheapCipher,
       onProgress: () => undefined,
       ...overrides,
     };

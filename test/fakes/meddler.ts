@@ -49,7 +49,10 @@ export async function startMeddler(target: string): Promise<Meddler> {
   return meddler;
 }
 
-function answerWith({ status = 200, headers = {}, body, cutShort, notHttp }: Spoiled, response: ServerResponse) {
+function answerWith(
+  { status = 200, headers = {}, body, cutShort, notHttp }: Spoiled,
+  response: ServerResponse,
+) {
   if (notHttp === true) {
     response.socket?.end(body);
     return;

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import en from '../../resources/locales/en.json' with { type: 'json' };
 import { createConnectLbrySdk } from '../../src/main/adapters/lbry-sdk/connect-lbry-sdk.ts';
 import { systemClock } from '../../src/main/adapters/platform/system-clock.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import { launchPractice } from '../../src/practice/index.ts';
-import en from '../../resources/locales/en.json' with { type: 'json' };
 import type { ProblemCode } from '../../src/shared/problem.ts';
 import { callSdk } from '../fakes/call-sdk.ts';
-import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { CommandLine } from '../fakes/command-line.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
 import { type Asked, type Meddler, type Spoiled, startMeddler } from '../fakes/meddler.ts';
@@ -25,8 +24,8 @@ beforeEach(async () => {
   home = await Household.open();
   const clock = systemClock();
   const connectLbrySdk = createConnectLbrySdk({ clock, maxAnswerBytes: 1024 * 1024 });
-  laptop = await home.device('laptop', { cipher: cheapCipher, connectLbrySdk }, { wallets: ['other_wallet'] });
-  desktop = await home.device('desktop', { cipher: cheapCipher });
+  laptop = await home.device('laptop', { connectLbrySdk }, { wallets: ['other_wallet'] });
+  desktop = await home.device('desktop');
   [server, sdk] = [await startMeddler(home.server.url), await startMeddler(laptop.sdk.url)];
   expect(await laptop.companion.register('default', setup(), PASSWORD)).toEqual(DONE);
   expect(await desktop.logIn()).toEqual(DONE);
@@ -60,16 +59,28 @@ const OTHER_VERSION = '{"error":"Not Found: Wrong API version. Current version i
 const FROM_SERVER: readonly (readonly [what: string, answer: Spoiled, code: ProblemCode])[] = [
   ['a web page', { headers: { 'content-type': 'text/html' }, body: HTML }, 'server-not-sync-server'],
   ['a web page that says 404', { status: 404, body: HTML }, 'server-not-sync-server'],
-  ['something that is not HTTP', { notHttp: true, body: 'SSH-2.0-OpenSSH_9.2\r\n' }, 'server-not-sync-server'],
+  [
+    'something that is not HTTP',
+    { notHttp: true, body: 'SSH-2.0-OpenSSH_9.2\r\n' },
+    'server-not-sync-server',
+  ],
   ['JSON that stops halfway', { body: '{"encryptedWallet":"czo4MTky' }, 'server-answer-malformed'],
-  ['a connection that ends halfway', { cutShort: true, body: '{"encryptedWallet":"czo4' }, 'server-unreachable'],
+  [
+    'a connection that ends halfway',
+    { cutShort: true, body: '{"encryptedWallet":"czo4' },
+    'server-unreachable',
+  ],
   ['far too much', { body: `{"encryptedWallet":"${'A'.repeat(1100 * 1024)}"}` }, 'server-answer-too-large'],
   ['values of other types', { body: WRONG_TYPES }, 'server-answer-malformed'],
   ['a list', { body: '[]' }, 'server-answer-malformed'],
   ['null', { body: 'null' }, 'server-answer-malformed'],
   ['a refusal nobody knows', { status: 418, body: '{"error":"Teapot"}' }, 'server-refused-request'],
   ['another version of the API', { status: 404, body: OTHER_VERSION }, 'server-version'],
-  ['a way to somewhere else', { status: 302, headers: { location: '/login' }, body: '' }, 'server-redirected'],
+  [
+    'a way to somewhere else',
+    { status: 302, headers: { location: '/login' }, body: '' },
+    'server-redirected',
+  ],
   ['a failure of its own', { status: 500, body: '{"error":"Internal Server Error"}' }, 'server-failing'],
   ['a proxy without a server', { status: 502, body: HTML }, 'server-failing'],
   ['a request to wait', { status: 429, headers: { 'retry-after': '30' }, body: '' }, 'server-busy'],

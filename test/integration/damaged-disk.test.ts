@@ -11,7 +11,6 @@ import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import type { Result } from '../../src/shared/result.ts';
-import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { cliParts, testKeychain } from '../fakes/cli-parts.ts';
 import { CommandLine } from '../fakes/command-line.ts';
 import { fullDisk } from '../fakes/full-disk.ts';
@@ -25,8 +24,8 @@ let desktop: TestDevice;
 
 beforeEach(async () => {
   home = await Household.open();
-  laptop = await home.device('laptop', { cipher: cheapCipher });
-  desktop = await home.device('desktop', { cipher: cheapCipher });
+  laptop = await home.device('laptop');
+  desktop = await home.device('desktop');
 });
 
 afterEach(() => home.close());

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
-import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { dyingProcess } from '../fakes/dying-process.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
 
@@ -16,8 +15,8 @@ let desktop: TestDevice;
 beforeEach(async () => {
   home = await Household.open();
   const wallets = Array.from({ length: MANY }, (_, at) => `wallet_${at}`);
-  laptop = await home.device('laptop', { cipher: cheapCipher }, { wallets });
-  desktop = await home.device('desktop', { cipher: cheapCipher }, { wallets });
+  laptop = await home.device('laptop', {}, { wallets });
+  desktop = await home.device('desktop', {}, { wallets });
 });
 
 afterEach(() => home.close());
@@ -49,7 +48,8 @@ async function killEverywhere(device: TestDevice, { prepare, flow, recover }: Ki
 const sequence = (email = EMAIL): number => home.server.walletOf(email)?.sequence ?? 0;
 
 async function settle(...devices: readonly TestDevice[]): Promise<void> {
-  for (const device of devices) expect(await device.sync()).toMatchObject({ ok: true, value: { conflicts: [] } });
+  for (const device of devices)
+    expect(await device.sync()).toMatchObject({ ok: true, value: { conflicts: [] } });
 }
 
 async function bothInStep(): Promise<void> {
@@ -65,7 +65,8 @@ function forgetHistory(): void {
 
 describe('a process that is killed', () => {
   it('while it makes an account finishes with the same salt seed', async () => {
-    const setup = (nth: number) => laptop.setup({ email: `joe${nth}@example.com`, walletId: `wallet_${nth}` });
+    const setup = (nth: number) =>
+      laptop.setup({ email: `joe${nth}@example.com`, walletId: `wallet_${nth}` });
     const kills = await killEverywhere(laptop, {
       prepare: async () => undefined,
       flow: (companion, nth) => companion.register(`p${nth}`, setup(nth), PASSWORD),
@@ -94,10 +95,16 @@ describe('a process that is killed', () => {
       flow: (companion, nth) => companion.sync(`p${nth}`, 'sync'),
       recover: async (nth) => {
         const [name, { email }] = [`p${nth}`, setup(laptop, nth)];
-        expect(await laptop.companion.sync(name, 'sync')).toMatchObject({ ok: true, value: { conflicts: [] } });
+        expect(await laptop.companion.sync(name, 'sync')).toMatchObject({
+          ok: true,
+          value: { conflicts: [] },
+        });
         expect(sequence(email)).toBe(1);
         expect(await desktop.companion.logIn(name, setup(desktop, nth), PASSWORD)).toEqual(DONE);
-        expect(await desktop.companion.sync(name, 'sync')).toMatchObject({ ok: true, value: { sequence: 1 } });
+        expect(await desktop.companion.sync(name, 'sync')).toMatchObject({
+          ok: true,
+          value: { sequence: 1 },
+        });
         expect(await desktop.companion.preferences(name)).toMatchObject({ ok: true, value: { animal: nth } });
         for (const { companion } of [laptop, desktop]) await companion.logOut(name, { forget: true });
       },

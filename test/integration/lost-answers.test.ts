@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
 import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
-import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
 import { faultOnce, networkDies } from '../fakes/network-faults.ts';
 
@@ -22,8 +21,8 @@ let desktop: TestDevice;
 
 beforeEach(async () => {
   home = await Household.open();
-  laptop = await home.device('laptop', { cipher: cheapCipher });
-  desktop = await home.device('desktop', { cipher: cheapCipher });
+  laptop = await home.device('laptop');
+  desktop = await home.device('desktop');
 });
 
 afterEach(() => home.close());
@@ -36,8 +35,7 @@ async function bothInStep(): Promise<void> {
 }
 
 const sequence = (): number | undefined => home.server.walletOf(EMAIL)?.sequence;
-const changePassword = () =>
-  laptop.companion.changePassword('default', { current: PASSWORD, next: NEXT });
+const changePassword = () => laptop.companion.changePassword('default', { current: PASSWORD, next: NEXT });
 
 /** A new process of the laptop's companion, on a computer that keeps no password. */
 const forgetfulLaptop = (): Companion =>
@@ -86,10 +84,10 @@ describe('a log-in without an answer', () => {
 
 describe('an upload without an answer', () => {
   const CASES = FATES.flatMap((fate) =>
-    [false, true].map((edited) => ({ ...fate, edited, then: edited ? 'edited again' : 'left alone' })),
+    [false, true].map((edited) => ({ ...fate, edited, next: edited ? 'edited again' : 'left alone' })),
   );
 
-  it.each(CASES)('is stored exactly once: $fate, then $then', async ({ fault, edited }) => {
+  it.each(CASES)('is stored exactly once: $fate, then $next', async ({ fault, edited }) => {
     await bothInStep();
     const before = sequence() ?? 0;
     await laptop.edit('animal', 'cow');

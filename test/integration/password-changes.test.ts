@@ -3,7 +3,6 @@ import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-pas
 import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import type { Fault } from '../../src/practice/server/front.ts';
-import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
 
 const [SECOND, THIRD] = [new Secret('eggsandwich'), new Secret('starboard')];
@@ -16,8 +15,8 @@ let desktop: TestDevice;
 
 beforeEach(async () => {
   home = await Household.open();
-  laptop = await home.device('laptop', { cipher: cheapCipher });
-  desktop = await home.device('desktop', { cipher: cheapCipher });
+  laptop = await home.device('laptop');
+  desktop = await home.device('desktop');
   expect(await laptop.register()).toEqual(DONE);
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
+import { nodeCipher } from '../../src/main/adapters/platform/node-cipher.ts';
 import type { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import type { PasswordStore } from '../../src/main/ports/password-store.ts';
@@ -25,7 +26,7 @@ afterEach(() => home.close());
 
 async function openHome(options: Partial<PracticeServerOptions> = {}): Promise<TestDevice> {
   home = await Household.open(options);
-  return home.device('laptop', { cipher: cheapCipher });
+  return home.device('laptop');
 }
 
 const requestsSince = (start: number): readonly string[] =>
@@ -101,7 +102,7 @@ describe('a session', () => {
 describe('the spelling of an e-mail address', () => {
   it('has to be that of the sign-up, when that one had capitals', async () => {
     const laptop = await openHome();
-    const desktop = await home.device('desktop', { cipher: cheapCipher });
+    const desktop = await home.device('desktop');
     const setup = laptop.setup({ email: 'Joe@Example.com' });
     expect(await laptop.companion.register('default', setup, PASSWORD)).toEqual(DONE);
     expect(await desktop.logIn(PASSWORD, { email: 'joe@example.com' })).toEqual(refused('password-refused'));
@@ -111,7 +112,7 @@ describe('the spelling of an e-mail address', () => {
 
   it('is found when the sign-up was in small letters', async () => {
     const laptop = await openHome();
-    const desktop = await home.device('desktop', { cipher: cheapCipher });
+    const desktop = await home.device('desktop');
     await laptop.register();
     await laptop.sync();
     expect(await desktop.logIn(PASSWORD, { email: 'JOE@Example.COM' })).toEqual(DONE);
@@ -167,7 +168,7 @@ describe('a server with a list of who may come', () => {
 describe('a sign-up for an address that has an account', () => {
   it('changes nothing there and leaves nothing behind here', async () => {
     const laptop = await openHome();
-    const desktop = await home.device('desktop', { cipher: cheapCipher });
+    const desktop = await home.device('desktop');
     await laptop.register();
     const seed = home.server.saltSeedOf(EMAIL);
     expect(await desktop.register(new Secret('another'))).toEqual(refused('email-taken'));
@@ -183,7 +184,7 @@ describe('a computer whose keychain', () => {
 
   it('is absent asks for the password once per process', async () => {
     home = await Household.open();
-    const laptop = await home.device('laptop', { cipher: cheapCipher, passwordStore: broken });
+    const laptop = await home.device('laptop', { passwordStore: broken });
     expect(await laptop.register()).toEqual(DONE);
     expect(await laptop.companion.remembers('default')).toBe(false);
     expect(await laptop.sync()).toMatchObject({ ok: true, value: { pushed: 1 } });
@@ -201,7 +202,7 @@ describe('a computer whose keychain', () => {
   it('cannot be written works as long as the process lives', async () => {
     home = await Household.open();
     const readable = { ...broken, read: async () => ok(null) };
-    const laptop = await home.device('laptop', { cipher: cheapCipher, passwordStore: readable });
+    const laptop = await home.device('laptop', { passwordStore: readable });
     expect(await laptop.register()).toEqual(DONE);
     expect(await laptop.companion.remembers('default')).toBe(false);
     expect(await laptop.sync()).toMatchObject({ ok: true });
@@ -210,7 +211,7 @@ describe('a computer whose keychain', () => {
   it('holds something we never wrote there asks for the password', async () => {
     home = await Household.open();
     const passwordStore: PasswordStore = { ...memoryPasswordStore(), kind: 'keychain' };
-    const laptop = await home.device('laptop', { cipher: cheapCipher, passwordStore });
+    const laptop = await home.device('laptop', { passwordStore });
     await laptop.register();
     await laptop.sync();
     expect(await laptop.companion.remembers('default')).toBe(true);
@@ -242,7 +243,10 @@ describe('two processes on one data directory', () => {
     const laptop = await openHome();
     const [first, second] = await twoProcesses();
     expect(await first.register('default', laptop.setup(), PASSWORD)).toEqual(DONE);
-    expect(await second.sync('default', 'sync', PASSWORD)).toMatchObject({ ok: true, value: { sequence: 1 } });
+    expect(await second.sync('default', 'sync', PASSWORD)).toMatchObject({
+      ok: true,
+      value: { sequence: 1 },
+    });
 
     const edits = [0, 1, 2, 3, 4, 5];
     const answers = await Promise.all(
@@ -279,8 +283,8 @@ describe('two processes on one data directory', () => {
 describe('an SDK from before 0.111', () => {
   it('is read and written through sync_apply, in both directions', async () => {
     home = await Household.open();
-    const old = await home.device('old', {}, { version: '0.99.0' });
-    const modern = await home.device('modern');
+    const old = await home.device('old', { cipher: nodeCipher }, { version: '0.99.0' });
+    const modern = await home.device('modern', { cipher: nodeCipher });
     await old.register();
     await modern.logIn();
     for (const device of [old, modern, old]) await device.sync();
@@ -301,7 +305,7 @@ describe('an SDK from before 0.111', () => {
 
   it('keeps the password of an encrypted wallet: such a wallet is left alone', async () => {
     home = await Household.open();
-    const old = await home.device('old', { cipher: cheapCipher }, { version: '0.99.0' });
+    const old = await home.device('old', {}, { version: '0.99.0' });
     await old.register();
     await callSdk(old.sdk, 'wallet_encrypt', { new_password: 'of the disk' });
     const before = await old.walletFile();

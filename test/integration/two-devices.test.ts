@@ -68,7 +68,10 @@ describe('two devices on one account', () => {
     await desktop.edit('animal', 'horse');
     await laptop.sync();
     const held = await desktop.sync();
-    expect(held).toMatchObject({ ok: true, value: { conflicts: [{ path: ['animal'], local: 'horse', remote: 'cow' }] } });
+    expect(held).toMatchObject({
+      ok: true,
+      value: { conflicts: [{ path: ['animal'], local: 'horse', remote: 'cow' }] },
+    });
     expect(await desktop.preference('animal')).toBe('horse');
     const resolved = await desktop.companion.resolve('default', [{ take: 'mine', path: ['animal'] }]);
     expect(resolved).toEqual({ ok: true, value: { decided: 1, open: 0 } });
@@ -84,13 +87,19 @@ describe('two devices on one account', () => {
     await desktop.edit('animal', 'horse');
     const next = new Secret('eggsandwich');
     const current = new Secret('correct horse');
-    expect(await laptop.companion.changePassword('default', { current, next })).toEqual({ ok: true, value: undefined });
+    expect(await laptop.companion.changePassword('default', { current, next })).toEqual({
+      ok: true,
+      value: undefined,
+    });
     expect(await desktop.sync()).toEqual({ ok: false, problem: { code: 'password-changed-elsewhere' } });
     expect(await desktop.companion.adoptPassword('default', { next: current })).toEqual({
       ok: false,
       problem: { code: 'password-previous' },
     });
-    expect(await desktop.companion.adoptPassword('default', { next })).toEqual({ ok: true, value: undefined });
+    expect(await desktop.companion.adoptPassword('default', { next })).toEqual({
+      ok: true,
+      value: undefined,
+    });
     expect(await desktop.sync()).toMatchObject({ ok: true, value: { conflicts: [] } });
     await laptop.sync();
     expect(await laptop.preference('animal')).toBe('horse');

@@ -5,7 +5,6 @@ import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
 import type { Keyring } from '../../src/main/engine/session.ts';
 import { launchPractice } from '../../src/practice/index.ts';
 import type { ProblemCode } from '../../src/shared/problem.ts';
-import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { CommandLine } from '../fakes/command-line.ts';
 import { keysOf, proven, sealed } from '../fakes/forge-wallet.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
@@ -25,7 +24,7 @@ let versions: readonly WalletState[];
 beforeEach(async () => {
   home = await Household.open();
   clock = new ImpatientClock();
-  laptop = await home.device('laptop', { cipher: cheapCipher, clock });
+  laptop = await home.device('laptop', { clock });
   expect(await laptop.register()).toEqual(DONE);
   const stored: WalletState[] = [];
   for (const animal of ['cow', 'horse', 'heron']) {
@@ -82,7 +81,10 @@ async function expectAlarm(shown: WalletState | null, code: ProblemCode): Promis
 
 describe('a server that shows', () => {
   it('a wallet with a wrong HMAC', () =>
-    expectAlarm({ ...proven(keyring, 4, held().encryptedWallet), hmac: 'f'.repeat(64) }, 'server-wallet-tampered'));
+    expectAlarm(
+      { ...proven(keyring, 4, held().encryptedWallet), hmac: 'f'.repeat(64) },
+      'server-wallet-tampered',
+    ));
 
   it('a wallet with one bit changed', async () => {
     const { encryptedWallet, hmac } = await seal(4, '{}');
@@ -145,7 +147,11 @@ describe('a server that lags behind', () => {
 
 describe('a server that refuses an upload with a wallet that is', () => {
   it.each([
-    ['tampered with', async () => ({ ...(await seal(9, '{}')), hmac: 'f'.repeat(64) }), 'server-wallet-tampered'],
+    [
+      'tampered with',
+      async () => ({ ...(await seal(9, '{}')), hmac: 'f'.repeat(64) }),
+      'server-wallet-tampered',
+    ],
     ['unreadable', async () => proven(keyring, 9, 'not a wallet'), 'server-wallet-unreadable'],
     ['older than ours', async () => version(1), 'server-went-back'],
   ] as const)('%s', async (_what, wallet, code) => {

@@ -51,7 +51,8 @@ export class Ledger {
 
   /** Whether whoever wrote `later` had `earlier` in sight, as far as edits go. */
   knew(place: string, later: JsonValue | undefined, earlier: JsonValue | undefined): boolean {
-    return this.#reach(place, later, (why) => why === 'edit').has(text(earlier));
+    // Null and nothing are everywhere: who saw one of them need not have seen what another device cleared.
+    return this.#reach(place, later, (why, value) => why === 'edit' && isUnique(value)).has(text(earlier));
   }
 
   get places(): Iterable<string> {
@@ -79,11 +80,15 @@ export class Ledger {
     this.#replaced.set(key, replaced);
   }
 
-  #reach(place: string, from: JsonValue | undefined, follow: (why: Why) => boolean): ReadonlySet<string> {
+  #reach(
+    place: string,
+    from: JsonValue | undefined,
+    follow: (why: Why, value: string) => boolean,
+  ): ReadonlySet<string> {
     const reached = new Set([text(from)]);
     for (const value of reached) {
       for (const [earlier, why] of this.#replaced.get(nodeOf(place, value)) ?? []) {
-        if (follow(why)) reached.add(earlier);
+        if (follow(why, value)) reached.add(earlier);
       }
     }
     return reached;
@@ -109,5 +114,7 @@ interface Member {
 }
 
 const nodeOf = (place: string, value: string): string => `${place} ${value}`;
+
+const isUnique = (value: string): boolean => value.startsWith('"');
 
 const text = (value: JsonValue | undefined): string => (value === undefined ? 'nothing' : writeJson(value));

@@ -62,7 +62,9 @@ export async function resolve(device: Device, take: Take, all: boolean): Answer<
   if (first === undefined) return ok(undefined);
   device.conflicts = [];
   for (const conflict of all ? shown : [first]) recordChoice(device.world.ledger, conflict, take);
-  return device.ask('resolve', (companion) => companion.resolve(PROFILE, decisionsFor(first, take, all)));
+  return device.ask('resolve', (companion) =>
+    companion.resolve(PROFILE, decisionsFor(first, take, all), undefined, shown),
+  );
 }
 
 function decisionsFor({ path, both }: Change, take: Take, all: boolean): readonly Decision[] {

@@ -104,7 +104,8 @@ function winnerOf({ base, local, remote, both }: Change, take: Take): JsonValue 
 /** Writes a person's decision about a conflict into the ledger. */
 export function recordChoice(ledger: Ledger, conflict: Change, take: Take): void {
   const { path, local, remote } = conflict;
-  const winner = winnerOf(conflict, take);
+  // A preference cannot be removed: one that is to be gone becomes null.
+  const winner = winnerOf(conflict, take) ?? (path.length === 1 ? null : undefined);
   const list = path[0] === 'shared' && isList(path[2]) ? path[2] : undefined;
   for (const loser of [local, remote]) {
     if (list === undefined) ledger.chose(placeOf(path), winner, loser);

@@ -38,10 +38,7 @@ export interface ImportReport {
 }
 
 /** The wallet of this device as the text of a backup file. */
-export async function exportBackup(
-  profile: OpenProfile,
-  keyring: Keyring,
-): Promise<Result<string, Problem>> {
+export async function exportBackup(profile: OpenProfile, keyring: Keyring): Promise<Result<string, Problem>> {
   const local = await readLocal(profile, keyring);
   if (!local.ok) return local;
   const { email, base } = profile.record;
@@ -74,8 +71,10 @@ export async function importBackup(
     const report: ImportReport = {
       applied,
       incoming: taken.map(comingIn),
-      accounts: compareAccounts(now.accounts, conflicts.length === 0 ? merged.accounts : backup.value.accounts)
-        .filter((account) => account.kind !== 'local'),
+      accounts: compareAccounts(
+        now.accounts,
+        conflicts.length === 0 ? merged.accounts : backup.value.accounts,
+      ).filter((account) => account.kind !== 'local'),
       conflicts,
     };
     return ok({ wallet: applied ? merged : now, seen: [backup.value], report });
@@ -83,11 +82,7 @@ export async function importBackup(
 }
 
 /** Whether wallets of strangers are to be united is asked before anything inside them. */
-function unite(
-  local: Wallet,
-  remote: Wallet,
-  decisions: readonly Decision[],
-): Result<GuardedMerge, Problem> {
+function unite(local: Wallet, remote: Wallet, decisions: readonly Decision[]): Result<GuardedMerge, Problem> {
   const merge = (choices: Choices): GuardedMerge =>
     guardedMerge(null, local, remote, { choices, policies: {}, applied: [], device: null });
   const questions = ({ changes }: GuardedMerge) =>

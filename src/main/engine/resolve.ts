@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { seenIn } from '../core/review/policy.ts';
 import { type ReviewItem, reviewItems } from '../core/review/review.ts';
 import { type Choice, type Choices, choiceKey } from '../core/wallet/choice.ts';
-import type { JsonValue } from '../core/wallet/json.ts';
+import { type JsonValue, sameJson } from '../core/wallet/json.ts';
+import type { Change } from '../core/wallet/merge-value.ts';
 import { formatPath, type Path, startsWith } from '../core/wallet/path.ts';
 import { compareTimestamps } from '../core/wallet/timestamp.ts';
 import { type Look, look } from './look.ts';
@@ -18,6 +19,9 @@ export type Decision =
   | { readonly take: 'all'; readonly side: 'mine' | 'theirs' | 'newest' }
   /** Yes, these wallets belong together: unite them. */
   | { readonly take: 'unite-wallets' };
+
+/** One question as a person saw it. */
+export type Shown = Pick<Change, 'path' | 'local' | 'remote'>;
 
 /** The questions there are now, with everything a person needs to decide them. */
 export async function review(
@@ -42,25 +46,37 @@ export const itemsOf = (profile: OpenProfile, seen: Look): readonly ReviewItem[]
 /**
  * Saves decisions about the conflicts there are now, each with the two values it was made between. Nothing is applied
  * yet: the next round does that. Answers how many conflicts remain open.
+ * @param shown what the person decided on. Where either side has changed since, the decision says nothing and the
+ *   conflict stays open. Absent: whatever there is now.
  */
 export async function resolveConflicts(
   profile: OpenProfile,
   keyring: Keyring,
   decisions: readonly Decision[],
+  shown?: readonly Shown[],
 ): Promise<Result<{ readonly decided: number; readonly open: number }, Problem>> {
   const seen = await look(profile, keyring);
   if (!seen.ok) return seen;
   const decided = choicesFrom(decisions, itemsOf(profile, seen.value));
   if (!decided.ok) return decided;
-  const choices = new Map([...seen.value.caution.choices, ...decided.value]);
+  const made = [...decided.value].filter(([, choice]) => shown === undefined || wasShown(choice, shown));
+  const choices = new Map([...seen.value.caution.choices, ...made]);
   const saved = await profile.update({
     sealedChoices: await sealChoices(profile.ports, keyring, [...choices.values()]),
   });
   if (!saved.ok) return saved;
   // Answering for the whole wallet brings up the questions inside it.
   const after = await look(profile, keyring);
-  return after.ok ? ok({ decided: decided.value.size, open: after.value.merge.conflicts.length }) : after;
+  return after.ok ? ok({ decided: made.length, open: after.value.merge.conflicts.length }) : after;
 }
+
+const wasShown = ({ path, seen }: Choice, shown: readonly Shown[]): boolean =>
+  shown.some(
+    (question) =>
+      choiceKey(question.path) === choiceKey(path) &&
+      sameJson(question.local, seen.local) &&
+      sameJson(question.remote, seen.remote),
+  );
 
 /** What the decisions mean for these questions. */
 export function choicesFrom(

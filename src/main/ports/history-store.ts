@@ -13,7 +13,10 @@ export interface HistoryStore {
   /** Ids in use, oldest first, those of damaged documents too. An id is digits, `000001` the first. */
   ids(profile: string): Answer<readonly string[]>;
   /** The document's data, or null when there is none. Damage is reported, never repaired by guessing. */
-  read(profile: string, id: string): Answer<unknown, Problem<'disk-failed' | 'disk-full' | 'state-damaged' | 'state-newer'>>;
+  read(
+    profile: string,
+    id: string,
+  ): Answer<unknown, Problem<'disk-failed' | 'disk-full' | 'state-damaged' | 'state-newer'>>;
   /** Makes or replaces a document. `data` must survive JSON. */
   write(profile: string, id: string, data: unknown): Answer<void>;
   remove(profile: string, id: string): Answer<void>;

@@ -21,7 +21,8 @@ export interface FileHistoryStoreOptions {
 export function fileHistoryStore(options: FileHistoryStoreOptions): HistoryStore {
   const { clock, files = fileSystem } = options;
   const profilesDirectory = resolve(options.dataDirectory, 'profiles');
-  const directoryOf = (profile: string): string => join(profileDirectory(profilesDirectory, profile), 'history');
+  const directoryOf = (profile: string): string =>
+    join(profileDirectory(profilesDirectory, profile), 'history');
   const fileOf = (profile: string, id: string): string => {
     const name = `${id}.json`;
     // Ids come from `ids` or are made by counting; anything else could lead out of the directory.
@@ -57,7 +58,10 @@ export function fileHistoryStore(options: FileHistoryStoreOptions): HistoryStore
 
     async remove(profile, id) {
       const path = fileOf(profile, id);
-      return onDisk(() => removeFile(files, path));
+      return onDisk(async () => {
+        for (const name of [path, `${path}.tmp`]) await removeFile(files, name);
+        await tolerate(['ENOENT', 'ENOTEMPTY', 'EEXIST'], files.rmdir(directoryOf(profile)), undefined);
+      });
     },
   };
 }

@@ -9,7 +9,8 @@ export const isProfileName = (name: string): boolean => PROFILE.test(name);
 
 /** Profile names are checked where people type them; one that could lead out of the directory is a bug here. */
 export function checkedProfileName(profile: string): string {
-  if (!isProfileName(profile) || profile === '.' || profile === '..') throw new TypeError('Not a profile name');
+  if (!isProfileName(profile) || profile === '.' || profile === '..')
+    throw new TypeError('Not a profile name');
   return profile;
 }
 

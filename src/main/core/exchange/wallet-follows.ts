@@ -63,7 +63,10 @@ export function withFollows(
     ...envelopeOf(before?.value),
     value: {
       ...state,
-      ...append('subscriptions', channels.map(({ uri }) => uri)),
+      ...append(
+        'subscriptions',
+        channels.map(({ uri }) => uri),
+      ),
       ...append('following', channels.map(entryFor)),
       ...append('tags', tags),
       ...append('blocked', muted),
@@ -97,7 +100,11 @@ function entriesOf(state: JsonObject): ReadonlyMap<string, JsonObject> {
 }
 
 /** The first of each that is not known yet. */
-function unknownTo<T>(known: ReadonlySet<string>, items: readonly T[], idOf: (item: T) => string): readonly T[] {
+function unknownTo<T>(
+  known: ReadonlySet<string>,
+  items: readonly T[],
+  idOf: (item: T) => string,
+): readonly T[] {
   const seen = new Set(known);
   return items.filter((item) => {
     const id = idOf(item);
@@ -107,8 +114,7 @@ function unknownTo<T>(known: ReadonlySet<string>, items: readonly T[], idOf: (it
   });
 }
 
-const lbryUri = (uri: string): string =>
-  uri.startsWith('lbry://') ? uri : `lbry://${uri}`;
+const lbryUri = (uri: string): string => (uri.startsWith('lbry://') ? uri : `lbry://${uri}`);
 
 const asLbryUri = (channel: FollowedChannel): FollowedChannel => ({ ...channel, uri: lbryUri(channel.uri) });
 

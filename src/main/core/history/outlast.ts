@@ -14,7 +14,9 @@ export function outlast(wanted: Wallet, now: Wallet, seen: readonly (Wallet | nu
     const known = [now, ...seen].map((wallet) => wallet?.preferences.get(key)?.ts);
     preferences.set(
       key,
-      unchanged ? current : { value: preference.value, ts: justAfter(latestTimestamp(...known, preference.ts)) },
+      unchanged
+        ? current
+        : { value: preference.value, ts: justAfter(latestTimestamp(...known, preference.ts)) },
     );
   }
   return { ...wanted, preferences };

@@ -1,9 +1,9 @@
 import { choose } from '../review/policy.ts';
-import { emptyObject, isObject } from '../wallet/json.ts';
 import type { Account } from '../wallet/account.ts';
 import { type ChangedAccount, compareAccounts } from '../wallet/changed-accounts.ts';
 import { choiceKey, indexChoices } from '../wallet/choice.ts';
 import { isDeviceKey } from '../wallet/device-keys.ts';
+import { emptyObject, isObject } from '../wallet/json.ts';
 import type { Change, Guard } from '../wallet/merge-value.ts';
 import { mergeWallets } from '../wallet/merge-wallets.ts';
 import { type Path, startsWith } from '../wallet/path.ts';
@@ -72,7 +72,9 @@ function onlyAdding(now: Wallet, earlier: Wallet): readonly Account[] {
   return earlier.accounts.map((account) => {
     const current = mine.get(account.publicKey);
     if (current === undefined) return account;
-    const missing = Object.keys(certificatesOf(account)).some((key) => !Object.hasOwn(certificatesOf(current), key));
+    const missing = Object.keys(certificatesOf(account)).some(
+      (key) => !Object.hasOwn(certificatesOf(current), key),
+    );
     if (!missing) return current;
     const certificates = { ...certificatesOf(account), ...certificatesOf(current) };
     const raw = Object.assign(emptyObject(), current.raw, { certificates });
@@ -90,5 +92,7 @@ function keptOf(earlier: Wallet, since: Wallet, result: Wallet): readonly ItemCh
   const newIn = (wallet: Wallet): readonly Change[] =>
     mergeWallets(earlier, wallet, earlier).changes.filter((change) => change.remote === undefined);
   const still = new Set(newIn(result).map(({ path }) => choiceKey(path)));
-  return newIn(since).filter(({ path }) => still.has(choiceKey(path))).map(comingIn);
+  return newIn(since)
+    .filter(({ path }) => still.has(choiceKey(path)))
+    .map(comingIn);
 }

@@ -6,18 +6,20 @@ import { createText } from '../../../shared/text/texts.ts';
 import type { Companion } from '../../companion.ts';
 import type { Progress } from '../../engine/ports.ts';
 import type { ProfileSetup } from '../../engine/sign-in.ts';
+import type { DecisionOptions } from './commands/decisions.ts';
 import { diff } from './commands/diff.ts';
 import { changePassword, setPassword } from './commands/password.ts';
 import { setPolicy } from './commands/policy.ts';
 import { practice } from './commands/practice.ts';
 import { getPreferences, setPreference } from './commands/preferences.ts';
 import { type RecoverOptions, recover } from './commands/recover.ts';
-import { type ResolveOptions, resolve } from './commands/resolve.ts';
+import { resolve } from './commands/resolve.ts';
 import { logIn, logOut, register, resendVerification, showProfile } from './commands/sign-in.ts';
 import { status, sync } from './commands/sync.ts';
 import { watch } from './commands/watch.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { addHistoryCommands } from './history-program.ts';
 import { createOutput } from './output.ts';
 import { passwordsFrom } from './passwords.ts';
 import type { PracticeLauncher } from './practice-launcher.ts';
@@ -154,7 +156,7 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     .option('--value <path=json>', 'take this value', collect, [])
     .option('--unite-wallets', 'yes, these wallets are mine: unite them', false)
     .addOption(new Option('--all <side>', 'decide all that are open').choices(['mine', 'theirs', 'newest']))
-    .action(run((context, options: ResolveOptions) => resolve(context, options)));
+    .action(run((context, options: DecisionOptions) => resolve(context, options)));
   program
     .command('policy [group] [policy]')
     .description('what is done about conflicts without asking: ask, newest, mine or theirs, by group')
@@ -186,6 +188,7 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     .command('watch')
     .description('stay connected and keep in sync; one line per event')
     .action(run((context) => watch(context)));
+  addHistoryCommands(program, run);
   const preferences = program.command('prefs').description('read and set preferences through the SDK');
   preferences
     .command('get [key]')

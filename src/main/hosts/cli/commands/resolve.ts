@@ -1,25 +1,14 @@
-import { type Problem, problem } from '../../../../shared/problem.ts';
-import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { parseJson } from '../../../core/wallet/json.ts';
-import { parsePath } from '../../../core/wallet/path.ts';
-import type { Decision } from '../../../engine/resolve.ts';
+import { problem } from '../../../../shared/problem.ts';
+import { fail } from '../../../../shared/result.ts';
 import { type Context, conclude, withPassword } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-
-export interface ResolveOptions {
-  readonly mine: readonly string[];
-  readonly theirs: readonly string[];
-  readonly both: readonly string[];
-  readonly base: readonly string[];
-  readonly value: readonly string[];
-  readonly all?: string;
-  readonly uniteWallets: boolean;
-}
+import { type DecisionOptions, readDecisions } from './decisions.ts';
 
 /** Saves decisions about conflicts; the next sync carries them out. */
-export async function resolve(context: Context, options: ResolveOptions): Promise<ExitCode> {
+export async function resolve(context: Context, options: DecisionOptions): Promise<ExitCode> {
   const { companion, output, profile, text } = context;
-  const decisions = readDecisions(options);
+  const read = readDecisions(options);
+  const decisions = read.ok && read.value.length === 0 ? fail(problem('choice-invalid')) : read;
   const answer = decisions.ok
     ? await withPassword(context, (password) => companion.resolve(profile, decisions.value, password))
     : decisions;
@@ -27,31 +16,4 @@ export async function resolve(context: Context, options: ResolveOptions): Promis
     output.say(text('cli.resolved', { decided, open }), { event: 'resolved', decided, open });
     return open > 0 ? EXIT.conflict : EXIT.settled;
   });
-}
-
-function readDecisions(options: ResolveOptions): Result<readonly Decision[], Problem<'choice-invalid'>> {
-  const decisions: Decision[] = (['mine', 'theirs', 'both', 'base'] as const).flatMap((take) =>
-    options[take].map((path) => ({ take, path: parsePath(path) })),
-  );
-  if (options.uniteWallets) decisions.push({ take: 'unite-wallets' });
-  for (const pair of options.value) {
-    const [path, json] = splitOnce(pair, '=');
-    if (path === '' || json === undefined) return fail(problem('choice-invalid'));
-    try {
-      decisions.push({ take: 'value', path: parsePath(path), value: parseJson(json) });
-    } catch {
-      return fail(problem('choice-invalid'));
-    }
-  }
-  const { all } = options;
-  if (all !== undefined) {
-    if (all !== 'mine' && all !== 'theirs' && all !== 'newest') return fail(problem('choice-invalid'));
-    decisions.push({ take: 'all', side: all });
-  }
-  return decisions.length === 0 ? fail(problem('choice-invalid')) : ok(decisions);
-}
-
-function splitOnce(text: string, separator: string): readonly [string, string | undefined] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }

@@ -1,13 +1,7 @@
-import type { Path } from './core/wallet/path.ts';
-import { type GoneBack, restore, type Undone, undo } from './engine/restore.ts';
-import {
-  type HistoryDetails,
-  type HistoryList,
-  listHistory,
-  pinEntry,
-  showEntry,
-} from './engine/show-history.ts';
+import type { Path } from '../core/wallet/path.ts';
 import type { Answer, Passwords, ProfileAccess } from './profile-access.ts';
+import { type GoneBack, restore, type Undone, undo } from './restore.ts';
+import { type HistoryDetails, type HistoryList, listHistory, pinEntry, showEntry } from './show-history.ts';
 
 /** Versions and backups of a profile. An entry from before a password change may answer `old-password-needed`. */
 export class HistoryOperations {

@@ -1,8 +1,8 @@
-import type { Secret } from './core/crypto/secret.ts';
-import type { Follows } from './core/exchange/follows-file.ts';
-import type { FollowsAdded } from './core/exchange/wallet-follows.ts';
-import { exportBackup, type ImportOptions, type ImportReport, importBackup } from './engine/exchange-backup.ts';
-import { exportFollows, importFollows } from './engine/exchange-follows.ts';
+import type { Secret } from '../core/crypto/secret.ts';
+import type { Follows } from '../core/exchange/follows-file.ts';
+import type { FollowsAdded } from '../core/exchange/wallet-follows.ts';
+import { exportBackup, type ImportOptions, type ImportReport, importBackup } from './exchange-backup.ts';
+import { exportFollows, importFollows } from './exchange-follows.ts';
 import type { Answer, Passwords, ProfileAccess } from './profile-access.ts';
 
 /** To files and from files. Texts go in and out; where they are kept is up to the face. */

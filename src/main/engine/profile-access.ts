@@ -1,8 +1,8 @@
-import type { Problem } from '../shared/problem.ts';
-import type { Result } from '../shared/result.ts';
-import type { Secret } from './core/crypto/secret.ts';
-import type { OpenProfile } from './engine/open-profile.ts';
-import type { Keyring } from './engine/session.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Secret } from '../core/crypto/secret.ts';
+import type { OpenProfile } from './open-profile.ts';
+import type { Keyring } from './session.ts';
 
 export type Answer<T> = Promise<Result<T, Problem>>;
 

@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander';
+import { type ExportOptions, exportFile, type ImportOptions, importFile } from './commands/exchange.ts';
+import { history, pin, restore, showHistory, undo } from './commands/history.ts';
+import type { Context } from './context.ts';
+import type { ExitCode } from './exit-code.ts';
+
+type Run = <A extends readonly unknown[]>(
+  act: (context: Context, ...args: A) => Promise<ExitCode>,
+) => (...args: A) => Promise<void>;
+
+/** What goes back in time, and what goes to files and comes from them. */
+export function addHistoryCommands(program: Command, run: Run): void {
+  const list = program
+    .command('history')
+    .description('versions and backups of the wallet on this computer, newest first')
+    .action(run((context) => history(context)));
+  list
+    .command('show <id>')
+    .description('what changed in an entry, and what restoring it would do')
+    .action(run((context, id: string) => showHistory(context, id)));
+  program
+    .command('restore <id>')
+    .description('go back to an entry of the history; the next sync sends it as the next version')
+    .option('--item <path>', 'only what is at or below this path', collect, [])
+    .action(
+      run((context, id: string, options: { item: readonly string[] }) => restore(context, id, options)),
+    );
+  program
+    .command('undo')
+    .description('take back what was last taken in, restored or imported here; later edits stay')
+    .action(run((context) => undo(context)));
+  program
+    .command('pin <id>')
+    .description('keep an entry of the history for ever')
+    .action(run((context, id: string) => pin(context, id, true)));
+  program
+    .command('unpin <id>')
+    .description('keep it as long as other entries')
+    .action(run((context, id: string) => pin(context, id, false)));
+  withFile(program.command('export').description('write follows, or a backup of the wallet, to a file'))
+    .option('--overwrite', 'replace the file if there is one', false)
+    .action(run((context, options: ExportOptions) => exportFile(context, options)));
+  withFile(program.command('import').description('add follows from a file, or what a backup holds'))
+    .option('--apply', 'do it; otherwise a backup is only looked at', false)
+    .option('--mine <path>', 'of a backup: keep what this device has', collect, [])
+    .option('--theirs <path>', 'of a backup: take what the backup has', collect, [])
+    .option('--both <path>', 'of a backup: keep what both want, where that is possible', collect, [])
+    .option('--value <path=json>', 'of a backup: take this value', collect, [])
+    .option('--unite-wallets', 'yes, these wallets are mine: unite them', false)
+    .addOption(new Option('--all <side>', 'decide all that are open').choices(['mine', 'theirs', 'newest']))
+    .action(run((context, options: ImportOptions) => importFile(context, options)));
+}
+
+const withFile = (command: Command): Command =>
+  command
+    .option(
+      '--follows <file>',
+      'followed channels, tags and muted channels; a name ending in .txt: URIs only',
+    )
+    .option('--backup <file>', 'the whole wallet, encrypted under the root password');
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

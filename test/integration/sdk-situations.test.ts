@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import en from '../../resources/locales/en.json' with { type: 'json' };
+import { launchPractice } from '../../src/practice/index.ts';
+import type { ProblemCode } from '../../src/shared/problem.ts';
+import { callSdk } from '../fakes/call-sdk.ts';
+import { CommandLine } from '../fakes/command-line.ts';
+import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
+
+const DONE = { ok: true, value: undefined };
+const refused = (code: string) => ({ ok: false, problem: expect.objectContaining({ code }) });
+
+let home: Household;
+let laptop: TestDevice;
+let desktop: TestDevice;
+
+beforeEach(async () => {
+  home = await Household.open();
+  laptop = await home.device('laptop');
+  desktop = await home.device('desktop');
+  expect(await laptop.register()).toEqual(DONE);
+  expect(await desktop.logIn()).toEqual(DONE);
+  for (const device of [laptop, desktop, laptop]) expect(await device.sync()).toMatchObject({ ok: true });
+});
+
+afterEach(() => home.close());
+
+const sequence = (): number => home.server.walletOf(EMAIL)?.sequence ?? 0;
+
+/** Sync is refused with advice and exit code 6 or as given; neither the wallet nor the server is touched. */
+async function expectLeftAlone(code: ProblemCode, exitCode = 6): Promise<void> {
+  const before = [await laptop.walletFile(), home.server.walletOf(EMAIL)];
+  expect(await laptop.sync()).toEqual(refused(code));
+  expect(await laptop.status()).toMatchObject({ ok: true, value: { problem: { code } } });
+  const parts = { defaultDataDirectory: '', createCompanion: () => laptop.companion, launchPractice };
+  for (const command of ['sync', 'status', 'diff']) {
+    const ended = await new CommandLine(parts).run([command]);
+    const [advice = ''] = en[`advice.${code}`].split('{');
+    expect(ended).toMatchObject({ code: exitCode, stderr: expect.stringContaining(advice) });
+  }
+  expect([await laptop.walletFile(), home.server.walletOf(EMAIL)]).toEqual(before);
+}
+
+describe('an SDK', () => {
+  it('whose wallet is locked is waited for, and its password on disk is left alone', async () => {
+    await laptop.edit('animal', 'cow');
+    await callSdk(laptop.sdk, 'wallet_encrypt', { new_password: 'of the disk' });
+    await callSdk(laptop.sdk, 'wallet_lock', {});
+    await expectLeftAlone('sdk-wallet-locked');
+    expect(await laptop.status()).toMatchObject({ ok: true, value: { status: 'wallet-locked' } });
+    await callSdk(laptop.sdk, 'wallet_unlock', { password: 'of the disk' });
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { pushed: 1 } });
+    await desktop.edit('animal', 'horse');
+    await desktop.pull();
+    await callSdk(laptop.sdk, 'wallet_lock', {});
+    expect(await callSdk(laptop.sdk, 'wallet_unlock', { password: 'of the disk' })).toBe(true);
+  });
+
+  it('that is still starting is waited for', async () => {
+    await laptop.edit('animal', 'cow');
+    laptop.sdk.setReady(false);
+    await expectLeftAlone('sdk-starting');
+    laptop.sdk.setReady(true);
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { pushed: 1 } });
+  });
+
+  it('that was restarted holds the same, whatever its hash says', async () => {
+    const before = sequence();
+    await laptop.sdk.restart();
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { pulled: 0, pushed: 0 } });
+    expect(sequence()).toBe(before);
+  });
+
+  it('that is not running is told from one that has lost the wallet', async () => {
+    laptop.sdk.faults.beforeAnswer = () => 'refuse';
+    await expectLeftAlone('sdk-not-running');
+    delete laptop.sdk.faults.beforeAnswer;
+    expect(await laptop.sync()).toMatchObject({ ok: true });
+  });
+
+  it('without the wallet is refused before anything is made', async () => {
+    const setup = laptop.setup({ walletId: 'nowhere', email: 'ann@example.com' });
+    for (const act of ['register', 'logIn'] as const) {
+      expect(await laptop.companion[act]('new', setup, PASSWORD)).toEqual(refused('sdk-wallet-unknown'));
+    }
+    expect([...laptop.store.documents.keys()]).toEqual(['default']);
+    expect(home.server.saltSeedOf('ann@example.com')).toBeUndefined();
+  });
+
+  it.each(['http://192.0.2.1:5279', 'http://sdk.example.com', 'http://[2001:db8::1]:5279'])(
+    'on another computer, %s, is refused unless that is wanted',
+    async (sdkAddress) => {
+      const setup = laptop.setup({ sdkAddress, email: 'ann@example.com' });
+      expect(await laptop.companion.register('new', setup, PASSWORD)).toEqual(refused('sdk-not-local'));
+      expect([...laptop.store.documents.keys()]).toEqual(['default']);
+    },
+  );
+});
+
+describe('a wallet that is too large for the server', () => {
+  /** Nothing in it can be packed. */
+  const bulk = (bytes: number): string =>
+    Buffer.from(laptop.ports.random.bytes(Math.ceil((bytes * 3) / 4))).toString('base64');
+
+  it('is not sent, and what other devices store is still taken in', async () => {
+    await laptop.edit('bulk', bulk(120_000));
+    const requests = home.server.requests.length;
+    await expectLeftAlone('wallet-too-large', 5);
+    expect(home.server.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([]);
+
+    await desktop.edit('animal', 'horse');
+    await desktop.sync();
+    expect(await laptop.pull()).toMatchObject({ ok: true, value: { pulled: 1 } });
+    expect(await laptop.preference('animal')).toBe('horse');
+    expect(await laptop.sync()).toEqual(refused('wallet-too-large'));
+
+    await laptop.edit('bulk', 'small again');
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { pushed: 1 } });
+    expect(laptop.record['intent']).toBeNull();
+  });
+
+  it('is not sent with a new password either', async () => {
+    await laptop.edit('bulk', bulk(50_000));
+    await laptop.sync();
+    await laptop.edit('bulk', bulk(120_000));
+    const next = laptop.companion.changePassword('default', { current: PASSWORD, next: PASSWORD });
+    expect(await next).toEqual(refused('password-same'));
+    expect(await laptop.sync()).toEqual(refused('wallet-too-large'));
+  });
+});
