@@ -18,11 +18,18 @@ await build({
     sourcemap: 'inline',
     ssr: true,
     target: 'node20',
-    rolldownOptions: { input: { run: join(root, 'test/simulation/run.ts') }, output: { entryFileNames: '[name].js', format: 'esm' } },
+    rolldownOptions: {
+      input: { run: join(root, 'test/simulation/run.ts') },
+      output: { entryFileNames: '[name].js', format: 'esm' },
+    },
   },
 });
 
-const run = spawn(process.execPath, ['--enable-source-maps', join(outDir, 'run.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const run = spawn(
+  process.execPath,
+  ['--enable-source-maps', join(outDir, 'run.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 run.on('exit', (code) => {
   process.exitCode = code ?? 1;
 });

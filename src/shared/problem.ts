@@ -99,6 +99,10 @@ export const problemCodes = [
   'choice-invalid',
   'server-moves-too-fast',
   'outcome-unknown',
+  // Between a browser tab and the companion
+  'port-taken',
+  'companion-lost',
+  // The rest
   'usage',
   'internal',
 ] as const;

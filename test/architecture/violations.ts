@@ -25,11 +25,13 @@ const IMPURE_MEMBERS = ['Date.now', 'Math.random'];
 
 const MAX_LINES = 400;
 
-/** `src/main/core/sync/plan.ts` is core, `src/main/wire.ts` is wire, `src/practice/…` is practice. */
+/** `src/main/core/sync/plan.ts` is core, `src/practice/…` is practice; files right in `src/main` make up the companion. */
 function layerOf(path: string): string | undefined {
   const [src, first, second = ''] = path.split('/');
   if (src !== 'src') return undefined;
-  return first === 'main' ? second.replace(/\.ts$/, '') : first;
+  if (first !== 'main') return first;
+  if (second === 'wire.ts') return 'wire';
+  return second.endsWith('.ts') ? 'companion' : second;
 }
 
 /** What breaks the rules of the house, one line each. Paths start at the project's root. */

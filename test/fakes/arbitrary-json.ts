@@ -17,7 +17,7 @@ export const arbitraryKey = fc.constantFrom(
   '__proto__',
   'constructor',
   'toString',
-  '\uE000n1',
+  '~1',
 );
 
 /** Numbers in every spelling JSON has, including those a JavaScript number cannot hold. */

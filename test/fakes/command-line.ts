@@ -28,6 +28,8 @@ export interface Outcome {
 export interface Running {
   /** The first JSON line that fits, past or to come. */
   until(fits: (line: JsonLine) => boolean): Promise<JsonLine>;
+  /** Resolves when standard output holds this text. */
+  says(text: string): Promise<void>;
   /** Ctrl+C. */
   interrupt(): void;
   readonly ended: Promise<Outcome>;
@@ -64,7 +66,13 @@ export class CommandLine {
       stderr: stderr.text,
       json: stdout.json,
     }));
-    return { until: (fits) => stdout.until(fits), interrupt, ended };
+    return {
+      until: (fits) => stdout.when(() => stdout.json.find(fits)),
+      says: (text) =>
+        stdout.when(() => (stdout.text.includes(text) ? true : undefined)).then(() => undefined),
+      interrupt,
+      ended,
+    };
   }
 }
 
@@ -86,22 +94,23 @@ class Printed extends Writable {
       .map((line) => JSON.parse(line) as JsonLine);
   }
 
-  until(fits: (line: JsonLine) => boolean): Promise<JsonLine> {
+  /** What `look` finds, as soon as it finds something. */
+  when<T>(look: () => T | undefined): Promise<T> {
     return new Promise((resolve) => {
-      const look = (): void => {
-        const found = this.json.find(fits);
+      const lookAgain = (): void => {
+        const found = look();
         if (found === undefined) return;
-        this.#waiting.delete(look);
+        this.#waiting.delete(lookAgain);
         resolve(found);
       };
-      this.#waiting.add(look);
-      look();
+      this.#waiting.add(lookAgain);
+      lookAgain();
     });
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     this.text += chunk.toString();
-    for (const look of this.#waiting) look();
+    for (const lookAgain of this.#waiting) lookAgain();
     done();
   }
 }

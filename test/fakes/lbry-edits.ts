@@ -118,14 +118,7 @@ const ORDINARY = {
       currency: m % 2 === 0 ? 'LBC' : 'USD',
     };
   },
-  welcome: set('app_welcome_version', (n) => new JsonNumber(`1.${n}`)),
   consent: set('sharing_3P', (n) => n % 2 === 0),
-  updateList(state, n, m) {
-    objectAt(state, 'updatedCollections')[claimId(n % 3)] = {
-      id: claimId(n % 3),
-      updatedAt: 1_700_000_000 + m,
-    };
-  },
   autoPublish(state, n, m) {
     objectAt(state, 'autoPublishById')[claimId(n % 3)] = m % 2 === 0;
   },
@@ -144,11 +137,7 @@ const DIRTY = {
     const respelled = list.map((uri) => (typeof uri === 'string' ? uri.replace('#', ':') : uri));
     list.splice(0, list.length, ...respelled);
   },
-  followInOneList(state, n, m) {
-    if (m % 2 === 0) listAt(state, 'subscriptions').push(channel(n));
-    else listAt(state, 'following').push({ uri: channel(n) });
-  },
-  loseFollowing: set('following', (n) => [{ uri: channel(n), notificationsDisabled: false }]),
+  enterOnly: (state, n) => void listAt(state, 'following').push({ uri: channel(n) }),
   flipAll(state, n) {
     for (const entry of listAt(state, 'following'))
       if (uriOf(entry) !== undefined) (entry as LbryState)['notificationsDisabled'] = n % 2 === 0;
@@ -177,6 +166,8 @@ const fieldAt = (n: number, of: number): string => FIELDS[n % of] ?? 'tags';
 
 /** What apps do that know less than others: data is missing that nobody deleted. */
 const FORGETFUL = {
+  listOnly: (state, n) => void listAt(state, 'subscriptions').push(channel(n)),
+  loseFollowing: set('following', (n) => [{ uri: channel(n), notificationsDisabled: false }]),
   dropField(state, n) {
     delete state[fieldAt(n, FIELDS.length)];
   },
@@ -201,6 +192,17 @@ const MALFORMED = {
   },
 } as const satisfies Record<string, Edit>;
 
+/** Of these the greatest wins, whoever changed it. */
+const GROWING = {
+  welcome: set('app_welcome_version', (n) => new JsonNumber(`1.${n}`)),
+  updateList(state, n, m) {
+    objectAt(state, 'updatedCollections')[claimId(n % 3)] = {
+      id: claimId(n % 3),
+      updatedAt: 1_700_000_000 + m,
+    };
+  },
+} as const satisfies Record<string, Edit>;
+
 /** Of these the other devices win, so that it matters which side is which. */
 const ONE_SIDED = {
   announce: set('lastViewedAnnouncement', (n) => `news-${n}`),
@@ -211,6 +213,7 @@ export const LBRY_EDITS = {
   dirty: DIRTY,
   forgetful: FORGETFUL,
   malformed: MALFORMED,
+  growing: GROWING,
   oneSided: ONE_SIDED,
 } as const;
 

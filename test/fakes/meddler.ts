@@ -3,8 +3,8 @@ import { listenForTest } from './listen-for-test.ts';
 
 export interface Asked {
   readonly method: string;
-  /** Without the query. */
   readonly path: string;
+  readonly query: string;
   readonly body: string;
 }
 
@@ -27,14 +27,18 @@ export interface Meddler {
 
 /** Stands between a client and a server on loopback, and answers in the server's place when told to. */
 export async function startMeddler(target: string): Promise<Meddler> {
-  const server = createServer((request, response) => void pass(request, response));
+  const server = createServer((request, response) => {
+    // Where the truth ends without an answer, so does this.
+    pass(request, response).catch(() => response.destroy());
+  });
   const meddler: { url: string; spoil: Meddler['spoil'] } = { url: '', spoil: undefined };
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const [method, url, body] = [request.method ?? '', request.url ?? '', Buffer.concat(chunks).toString()];
-    const spoiled = meddler.spoil?.({ method, path: url.split('?')[0] ?? '', body });
+    const [path = '', query = ''] = url.split('?');
+    const spoiled = meddler.spoil?.({ method, path, query, body });
     if (spoiled !== undefined) return answerWith(spoiled, response);
     const answer = await fetch(`${target}${url}`, {
       method,

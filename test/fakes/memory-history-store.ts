@@ -5,7 +5,7 @@ import { ok } from '../../src/shared/result.ts';
 export class MemoryHistoryStore implements HistoryStore {
   readonly documents = new Map<string, string>();
 
-  ids = async (profile: string) =>
+  ids: HistoryStore['ids'] = async (profile) =>
     ok(
       [...this.documents.keys()]
         .filter((key) => key.startsWith(`${profile}/`))
@@ -13,17 +13,17 @@ export class MemoryHistoryStore implements HistoryStore {
         .sort((a, b) => Number(a) - Number(b)),
     );
 
-  read = async (profile: string, id: string) => {
+  read: HistoryStore['read'] = async (profile, id) => {
     const text = this.documents.get(`${profile}/${id}`);
     return ok(text === undefined ? null : (JSON.parse(text) as unknown));
   };
 
-  write = async (profile: string, id: string, data: unknown) => {
+  write: HistoryStore['write'] = async (profile, id, data) => {
     this.documents.set(`${profile}/${id}`, JSON.stringify(data));
     return ok(undefined);
   };
 
-  remove = async (profile: string, id: string) => {
+  remove: HistoryStore['remove'] = async (profile, id) => {
     this.documents.delete(`${profile}/${id}`);
     return ok(undefined);
   };

@@ -26,16 +26,17 @@ afterEach(() => home.close());
 
 const sequence = (): number => home.server.walletOf(EMAIL)?.sequence ?? 0;
 
-/** Sync is refused with advice and exit code 6 or as given; neither the wallet nor the server is touched. */
-async function expectLeftAlone(code: ProblemCode, exitCode = 6): Promise<void> {
+const commandLine = (): CommandLine =>
+  new CommandLine({ defaultDataDirectory: '', createCompanion: () => laptop.companion, launchPractice });
+
+/** Every command is refused with advice; neither the wallet nor the server is touched. */
+async function expectLeftAlone(code: ProblemCode): Promise<void> {
   const before = [await laptop.walletFile(), home.server.walletOf(EMAIL)];
   expect(await laptop.sync()).toEqual(refused(code));
   expect(await laptop.status()).toMatchObject({ ok: true, value: { problem: { code } } });
-  const parts = { defaultDataDirectory: '', createCompanion: () => laptop.companion, launchPractice };
   for (const command of ['sync', 'status', 'diff']) {
-    const ended = await new CommandLine(parts).run([command]);
-    const [advice = ''] = en[`advice.${code}`].split('{');
-    expect(ended).toMatchObject({ code: exitCode, stderr: expect.stringContaining(advice) });
+    const ended = await commandLine().run([command]);
+    expect(ended).toMatchObject({ code: 6, stderr: expect.stringContaining(en[`advice.${code}`]) });
   }
   expect([await laptop.walletFile(), home.server.walletOf(EMAIL)]).toEqual(before);
 }
@@ -49,8 +50,6 @@ describe('an SDK', () => {
     expect(await laptop.status()).toMatchObject({ ok: true, value: { status: 'wallet-locked' } });
     await callSdk(laptop.sdk, 'wallet_unlock', { password: 'of the disk' });
     expect(await laptop.sync()).toMatchObject({ ok: true, value: { pushed: 1 } });
-    await desktop.edit('animal', 'horse');
-    await desktop.pull();
     await callSdk(laptop.sdk, 'wallet_lock', {});
     expect(await callSdk(laptop.sdk, 'wallet_unlock', { password: 'of the disk' })).toBe(true);
   });
@@ -97,33 +96,30 @@ describe('an SDK', () => {
 });
 
 describe('a wallet that is too large for the server', () => {
-  /** Nothing in it can be packed. */
-  const bulk = (bytes: number): string =>
-    Buffer.from(laptop.ports.random.bytes(Math.ceil((bytes * 3) / 4))).toString('base64');
-
   it('is not sent, and what other devices store is still taken in', async () => {
-    await laptop.edit('bulk', bulk(120_000));
+    // Random, so that nothing in it can be packed.
+    await laptop.edit('bulk', Buffer.from(laptop.ports.random.bytes(90_000)).toString('base64'));
     const requests = home.server.requests.length;
-    await expectLeftAlone('wallet-too-large', 5);
+    expect(await laptop.sync()).toEqual(refused('wallet-too-large'));
+    expect(await laptop.push()).toEqual(refused('wallet-too-large'));
+    const ended = await commandLine().run(['sync']);
+    const stderr = expect.stringContaining(en['advice.wallet-too-large']);
+    expect(ended).toMatchObject({ code: 5, stderr });
+    expect(await laptop.status()).toMatchObject({ ok: true, value: { status: 'local-changes' } });
     expect(home.server.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([]);
 
     await desktop.edit('animal', 'horse');
     await desktop.sync();
     expect(await laptop.pull()).toMatchObject({ ok: true, value: { pulled: 1 } });
-    expect(await laptop.preference('animal')).toBe('horse');
+    await desktop.edit('car', 'Audi');
+    await desktop.sync();
     expect(await laptop.sync()).toEqual(refused('wallet-too-large'));
+    expect(await laptop.preference('animal')).toBe('horse');
+    expect(await laptop.preference('car')).toBe('Audi');
 
     await laptop.edit('bulk', 'small again');
-    expect(await laptop.sync()).toMatchObject({ ok: true, value: { pushed: 1 } });
-    expect(laptop.record['intent']).toBeNull();
-  });
-
-  it('is not sent with a new password either', async () => {
-    await laptop.edit('bulk', bulk(50_000));
-    await laptop.sync();
-    await laptop.edit('bulk', bulk(120_000));
-    const next = laptop.companion.changePassword('default', { current: PASSWORD, next: PASSWORD });
-    expect(await next).toEqual(refused('password-same'));
-    expect(await laptop.sync()).toEqual(refused('wallet-too-large'));
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { pushed: 1, conflicts: [] } });
+    await desktop.sync();
+    expect(await desktop.preference('bulk')).toBe('small again');
   });
 });

@@ -51,6 +51,10 @@ export class Device {
   deriving = 0;
   derived = 0;
   requests = 0;
+  /** The server has shown this device something it must not believe. */
+  deceived = false;
+  /** Imports that reached the SDK. */
+  imports = 0;
   /** The connected app has given up until a person does something. */
   needsHelp = false;
   /** What the person was shown last. */

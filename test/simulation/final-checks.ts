@@ -19,15 +19,15 @@ export function checkConverged(world: World): void {
 /** What each device holds, and the server. */
 function contents(world: World): readonly string[] {
   const held = world.devices.map((device) => contentOf(device.sdk.wallet));
-  const text = world.openServerWallet();
-  if (text === undefined) return [...held, 'the server holds nothing'];
+  const opened = world.openServerWallet();
+  if (opened === undefined) return [...held, 'the server holds nothing'];
   const server = new ModelWallet();
-  server.merge(asObject(parseJson(text)));
+  server.merge(asObject(parseJson(opened.text)));
   return [...held, contentOf(server)];
 }
 
 /** Values without times, and accounts by key. What each device keeps for itself does not count. */
-function contentOf(wallet: ModelWallet): string {
+export function contentOf(wallet: ModelWallet): string {
   const values = Object.keys(wallet.preferences)
     .filter((key) => !NO_CONTENT.has(key))
     .map((key): [string, JsonValue] => [key, inOneOrder(wallet.value(key) ?? null)]);

@@ -143,6 +143,7 @@ export class ModelSdk implements AtOnce<LbrySdk> {
 
   /** `wallet_encrypt`, as an LBRY app would call it. */
   encrypt(password: string): void {
+    if (this.locked) return;
     this.#diskPassword = password;
     this.wallet.set(ENCRYPT_ON_DISK, true, Math.floor(this.#options.now() / 1000));
     this.#save();

@@ -13,16 +13,17 @@ import { recordChoice, type Take } from './places.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
 
-/** Signs up on the first device, logs in on the others. */
+/** Signs up on the first device, logs in on the others; and where the account turns out to be there already. */
 export async function join(device: Device, known?: string): Answer<void> {
   const { world } = device;
   const isFirst = device.index === 0;
   const password = known ?? (isFirst ? world.passwords[0] : world.passwords.at(-1)) ?? world.newPassword();
-  const answer = await device.ask(isFirst ? 'register' : 'log-in', (companion) =>
-    isFirst
-      ? companion.register(PROFILE, device.setup, new Secret(password))
-      : companion.logIn(PROFILE, device.setup, new Secret(password)),
-  );
+  const secret = new Secret(password);
+  const logIn = () => device.ask('log-in', (companion) => companion.logIn(PROFILE, device.setup, secret));
+  const register = () =>
+    device.ask('register', (companion) => companion.register(PROFILE, device.setup, secret));
+  let answer = await (isFirst ? register() : logIn());
+  if (!answer.ok && answer.problem.code === 'email-taken') answer = await logIn();
   if (answer.ok || answer.problem.code === 'profile-exists') device.password = password;
   return answer;
 }

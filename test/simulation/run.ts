@@ -1,44 +1,102 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { replay, simulateSeed, type Trace } from './simulate.ts';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { addReports, type Chunk, EMPTY_REPORT, type Report, runChunk } from './chunk.ts';
+import { replay, type Trace } from './simulate.ts';
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '100' },
-    from: { type: 'string', default: '1' },
-    log: { type: 'boolean' },
-    replay: { type: 'string' },
-  },
-});
-if (values.replay) {
-  const trace = JSON.parse(await readFile(values.replay, 'utf8')) as Trace;
-  const o = await replay(trace, { log: print });
-  print(JSON.stringify(o.violations));
-} else {
-  let failures = 0,
-    steps = 0,
-    ms = 0,
-    asked = 0,
-    races = 0;
-  const started = Date.now();
-  const kinds = new Map<string, number[]>();
-  for (let seed = Number(values.from); seed < Number(values.from) + Number(values.seeds); seed += 1) {
-    const o = await simulateSeed(seed, values.log ? { log: print } : {});
-    steps += o.steps;
-    ms += o.simulatedMs;
-    asked += o.asked;
-    races += o.lostRaces;
-    const [v] = o.violations;
-    if (v) {
-      failures += 1;
-      kinds.set(v.code, [...(kinds.get(v.code) ?? []), seed]);
-      if (values.log) print(JSON.stringify(o.violations));
-      else print(`${seed} ${v.code}: ${v.text.slice(0, 200)}`);
-    }
-  }
-  print(
-    `seeds=${values.seeds} steps=${steps} failures=${failures} asked=${asked} races=${races} simulated=${(ms / 3.6e6).toFixed(1)}h real=${((Date.now() - started) / 1000).toFixed(1)}s`,
+/*
+ * node out/simulate/run.js [--seeds N] [--from S] [--twice] [--dishonest] [--plant BUG]
+ * node out/simulate/run.js --replay FILE
+ *
+ * Plays seeds on all cores. One line for each that fails, with a trace to play again, shrunk; one line at the end.
+ */
+
+const CHUNK_SEEDS = 50;
+const HOUR_MS = 3_600_000;
+
+if (isMainThread) await main();
+else
+  parentPort?.on(
+    'message',
+    (chunk: Chunk) => void runChunk(chunk).then((report) => parentPort?.postMessage(report)),
   );
-  for (const [k, s] of kinds) print(`${k} ${s.length}: ${s.slice(0, 10)}`);
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '1000' },
+      from: { type: 'string', default: '1' },
+      twice: { type: 'boolean', default: false },
+      dishonest: { type: 'boolean', default: false },
+      plant: { type: 'string' },
+      replay: { type: 'string' },
+    },
+  });
+  if (values.replay !== undefined) {
+    process.exitCode = await show(values.replay);
+    return;
+  }
+  const { seeds, from, plant, ...rest } = values;
+  const started = Date.now();
+  const report = await runAll(Number(from), Number(seeds), {
+    ...rest,
+    ...(plant === undefined ? {} : { plant }),
+  });
+  print(
+    `seeds=${report.seeds} steps=${report.steps} failures=${report.failures.length} ` +
+      `asked=${report.asked} races=${report.lostRaces} ` +
+      `simulated=${(report.simulatedMs / HOUR_MS).toFixed(1)}h real=${((Date.now() - started) / 1000).toFixed(1)}s`,
+  );
+  process.exitCode = report.failures.length > 0 ? 1 : 0;
+}
+
+/** Plays a trace and tells everything that happens. */
+async function show(file: string): Promise<number> {
+  const text = await readFile(file, 'utf8');
+  // A whole line of this program will do.
+  const trace = JSON.parse(text.slice(text.indexOf('{'))) as Trace;
+  const { violations } = await replay(trace, { log: print });
+  for (const { code, text: detail } of violations) print(`${code}: ${detail}`);
+  return violations.length > 0 ? 1 : 0;
+}
+
+/** Hands chunks to one worker for each core, until all seeds are played. */
+async function runAll(from: number, seeds: number, how: Omit<Chunk, 'seeds'>): Promise<Report> {
+  const end = from + seeds;
+  let next = from;
+  let total = EMPTY_REPORT;
+  const takeChunk = (): Chunk | undefined => {
+    if (next >= end) return undefined;
+    const first = next;
+    next = Math.min(end, first + CHUNK_SEEDS);
+    return { ...how, seeds: Array.from({ length: next - first }, (_, index) => first + index) };
+  };
+  const work = async (): Promise<void> => {
+    let worker: Worker | undefined;
+    for (let chunk = takeChunk(); chunk !== undefined; chunk = takeChunk()) {
+      worker ??= new Worker(new URL(import.meta.url));
+      const report = await ask(worker, chunk);
+      for (const line of report.failures) print(line);
+      total = addReports(total, report);
+    }
+    await worker?.terminate();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return total;
+}
+
+function ask(worker: Worker, chunk: Chunk): Promise<Report> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', (report: Report) => {
+      worker.off('error', reject);
+      resolve(report);
+    });
+    worker.postMessage(chunk);
+  });
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

@@ -1,18 +1,23 @@
 import { perform } from './actions.ts';
 import { Dice } from './dice.ts';
 import { type Fault, Faults } from './faults.ts';
+import { playLie } from './lies.ts';
 import { endQuietly } from './quiet-end.ts';
 import { chooseWorkload, type Workload } from './workload.ts';
-import { type Violation, World } from './world.ts';
+import { type Plant, type Violation, World } from './world.ts';
 
 /** A run that can be played again: what people did, what went wrong, and the seed of all delays. */
 export interface Trace extends Omit<Workload, 'rates'> {
   readonly seed: number;
+  /** At the end the server lies to one of the devices. */
+  readonly dishonest: boolean;
+  readonly plant?: Plant;
   readonly faults: readonly Fault[];
 }
 
 export interface Outcome {
   readonly trace: Trace;
+  /** Empty when every promise was kept. */
   readonly violations: readonly Violation[];
   /** Equal for equal runs. */
   readonly digest: number;
@@ -21,10 +26,13 @@ export interface Outcome {
   readonly simulatedMs: number;
   /** How often a person was shown conflicts. */
   readonly asked: number;
+  /** Edits the SDK's missing compare-and-set cost. */
   readonly lostRaces: number;
 }
 
 export interface SimulateOptions {
+  readonly dishonest?: boolean;
+  readonly plant?: Plant;
   readonly log?: (line: string) => void;
 }
 
@@ -36,15 +44,21 @@ const END_WITHIN_MS = 24 * 60 * MINUTE_MS;
 /** The run of a seed. */
 export function simulateSeed(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
   const { rates, ...workload } = chooseWorkload(seed);
-  return run({ seed, ...workload }, Faults.byChance(new Dice(~seed), rates), options);
+  const { dishonest = false, plant, ...rest } = options;
+  const trace = { seed, dishonest, ...(plant === undefined ? {} : { plant }), ...workload };
+  return run(trace, Faults.byChance(new Dice(~seed), rates), rest);
 }
 
 /** The same run again, or a smaller one. */
-export const replay = (trace: Trace, options: SimulateOptions = {}): Promise<Outcome> =>
+export const replay = (trace: Trace, options: Pick<SimulateOptions, 'log'> = {}): Promise<Outcome> =>
   run(trace, Faults.asWritten(trace.faults), options);
 
-async function run(trace: Omit<Trace, 'faults'>, faults: Faults, options: SimulateOptions): Promise<Outcome> {
-  const world = new World({ ...trace, faults, dishonest: false, ...options });
+async function run(
+  trace: Omit<Trace, 'faults'>,
+  faults: Faults,
+  options: Pick<SimulateOptions, 'log'>,
+): Promise<Outcome> {
+  const world = new World({ ...trace, faults, ...options });
   const { time } = world;
   const start = time.now();
   const stopListening = onUnhandled((reason) => world.violate('unhandled', String(reason)));
@@ -56,7 +70,7 @@ async function run(trace: Omit<Trace, 'faults'>, faults: Faults, options: Simula
     faults.end();
     world.log(() => '--- no more faults');
     await time.run(() => world.broken, last + AFTERMATH_MS);
-    await end(world, trace.ending);
+    await end(world, trace);
   } finally {
     stopListening();
   }
@@ -71,15 +85,16 @@ async function run(trace: Omit<Trace, 'faults'>, faults: Faults, options: Simula
   };
 }
 
-async function end(world: World, ending: Trace['ending']): Promise<void> {
+async function end(world: World, { seed, ending, dishonest }: Omit<Trace, 'faults'>): Promise<void> {
   if (world.broken) return;
+  const ends = dishonest ? playLie(world, new Dice(seed ^ 0x5eed)) : endQuietly(world, ending);
   let over = false;
-  void endQuietly(world, ending).then(
+  void ends.then(
     () => {
       over = true;
     },
     (error: unknown) =>
-      world.violate('exception', error instanceof Error ? (error.stack ?? error.message) : ''),
+      world.violate('exception', error instanceof Error ? (error.stack ?? '') : String(error)),
   );
   const stop = await world.time.run(() => over || world.broken, world.time.now() + END_WITHIN_MS);
   if (stop !== 'reached') world.violate('hangs', stop);

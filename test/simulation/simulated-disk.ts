@@ -5,11 +5,12 @@ import { diskReadFaults, diskWriteFaults } from './faults.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 
 const LEGS = { back: [0.1, 4] } as const;
+const UNSAVED_MS = 100;
 
 /** The state documents of the computer; they outlive the process, its locks do not. */
 export function simulatedDisk(process: SimulatedProcess): StateStore {
   const { device } = process;
-  const { disk, locks } = device;
+  const { disk, locks, world } = device;
   return {
     list: () => process.call('disk-list', LEGS, diskReadFaults, () => ok([...disk.keys()])),
 
@@ -22,8 +23,12 @@ export function simulatedDisk(process: SimulatedProcess): StateStore {
     write: (profile, data) =>
       process.call('disk-write', LEGS, diskWriteFaults, () => {
         const text = JSON.stringify(data);
-        disk.set(profile, text);
-        device.watchers.onStateWritten(text);
+        const write = (): void => {
+          disk.set(profile, text);
+          device.watchers.onStateWritten(text);
+        };
+        if (world.plant === 'unsaved-writes') world.time.after(UNSAVED_MS, 'written', write);
+        else write();
         return ok(undefined);
       }),
 

@@ -31,9 +31,10 @@ export function simulatedSdk(process: SimulatedProcess): LbrySdk {
       }),
     importWallet(id, json) {
       const { exportedAt } = device.watchers;
-      return call('sdk-import', () =>
-        device.watchers.importing(() => sdk.importWallet(id, json), exportedAt),
-      );
+      return call('sdk-import', () => {
+        device.imports += 1;
+        return device.watchers.importing(() => sdk.importWallet(id, json), exportedAt);
+      });
     },
     getPreferences: (id, key) => call('sdk-preferences', () => sdk.getPreferences(id, key)),
     setPreference: (id, key, value) =>

@@ -1,5 +1,7 @@
+import { outcomeUnknown } from '../../src/main/engine/outcome.ts';
 import type { SyncServer } from '../../src/main/ports/sync-server.ts';
-import { ok } from '../../src/shared/result.ts';
+import { problem } from '../../src/shared/problem.ts';
+import { fail, ok } from '../../src/shared/result.ts';
 import { readFaults, serverFaults } from './faults.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 
@@ -33,18 +35,22 @@ export function simulatedServer(process: SimulatedProcess): SyncServer {
       count();
       return process.call('get-wallet', legs, readFaults, (fault) => {
         const wallet = server.getWallet(token);
-        if (!wallet.ok || fault !== 'stale') return wallet;
-        return ok(world.walletAt(world.time.now() - STALE_MS));
+        if (!wallet.ok) return wallet;
+        if (world.lie?.victim === device) return ok(world.lie.shown);
+        return fault === 'stale' ? ok(world.walletAt(world.time.now() - STALE_MS)) : wallet;
       });
     },
     async postWallet(token, wallet) {
       count();
       watchers.onPost('push', wallet);
       const answer = await process.call('post-wallet', legs, serverFaults, () =>
-        server.postWallet(token, wallet),
+        world.lie?.victim === device
+          ? ok({ stored: false, latest: world.lie.shown } as const)
+          : server.postWallet(token, wallet),
       );
       watchers.onPostAnswered(wallet, answer);
-      return answer;
+      const forgets = world.plant === 'forget-timeouts' && !answer.ok && outcomeUnknown(answer.problem);
+      return forgets ? fail(problem('server-busy')) : answer;
     },
     changePassword(change) {
       count();

@@ -119,11 +119,12 @@ export class Watchers {
     const { world, name, baseDropped } = this.#device;
     this.#device.conflicts = conflicts;
     if (conflicts.length > 0) world.asked += 1;
+    if (conflicts.length > 0 && world.plant === 'nobody-is-asked')
+      world.violate('canary', `${name} is asked`);
     if (baseDropped) return;
     for (const { path, local, remote, guard } of conflicts) {
       const place = placeOf(path);
-      if (guard !== undefined && ALARMS.has(guard) && !world.dishonest)
-        world.violate('false-alarm', `${name}: ${guard}`);
+      if (guard !== undefined && ALARMS.has(guard)) world.violate('false-alarm', `${name}: ${guard}`);
       if (guard !== undefined) continue;
       if (world.devices.length === 1) world.violate('asked-alone', `${name} about ${place}`);
       if (world.harmless && isUnique(local) && isUnique(remote)) {
@@ -137,7 +138,7 @@ export class Watchers {
     const { world, name } = this.#device;
     if (SECRETS.test(JSON.stringify(problem))) world.violate('secret-in-problem', `${name} ${label}`);
     if (BUGS.has(problem.code)) world.violate('bug', `${name} ${label}: ${problem.code}`);
-    if (!world.dishonest && STATUS_OF_PROBLEM[problem.code] === 'security-alert')
+    if (!this.#device.deceived && STATUS_OF_PROBLEM[problem.code] === 'security-alert')
       world.violate('false-alarm', `${name} ${label}: ${problem.code}`);
   }
 

@@ -1,16 +1,18 @@
-import { fromBase64, utf8 } from '../../src/main/core/crypto/bytes.ts';
-import { splitRootKeys } from '../../src/main/core/crypto/root-keys.ts';
-import { accountSalt } from '../../src/main/core/crypto/salt.ts';
 import { walletHmac } from '../../src/main/core/crypto/wallet-hmac.ts';
 import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
-import { cheapDecrypt, cheapHash } from '../fakes/cheap-cipher.ts';
 import { Device, EMAIL } from './device.ts';
+import type { Dice } from './dice.ts';
 import type { Faults } from './faults.ts';
+import { keysOf, openSealed } from './forge.ts';
 import { Ledger } from './ledger.ts';
+import type { Lie } from './lies.ts';
 import { type Commit, ModelServer } from './model-server.ts';
-import { deriveRoot } from './simulated-kdf.ts';
 import type { Legs } from './simulated-process.ts';
 import { VirtualTime } from './virtual-time.ts';
+
+/** Bugs and false promises put in on purpose, to see that they are found. */
+export const plants = ['nobody-is-asked', 'forget-timeouts', 'unsaved-writes'] as const;
+export type Plant = (typeof plants)[number];
 
 export interface WorldOptions {
   readonly seed: number;
@@ -21,7 +23,7 @@ export interface WorldOptions {
   readonly strictServer: boolean;
   /** Milliseconds a request takes at most, one way. */
   readonly slowestMs: number;
-  readonly dishonest: boolean;
+  readonly plant?: Plant;
   readonly log?: (line: string) => void;
 }
 
@@ -42,7 +44,9 @@ export class World {
   readonly networkLegs: Required<Legs>;
   /** Nothing has happened yet that would excuse asking a person needlessly. */
   harmless = true;
-  readonly dishonest: boolean;
+  readonly plant: Plant | undefined;
+  /** What the server shows instead of the truth. */
+  lie: Lie | undefined;
   /** Passwords people chose for the account, oldest first. */
   readonly passwords: string[] = [];
   /** Names of the channel keys made anywhere. */
@@ -63,7 +67,7 @@ export class World {
   constructor(options: WorldOptions) {
     this.seed = options.seed;
     this.faults = options.faults;
-    this.dishonest = options.dishonest;
+    this.plant = options.plant;
     this.networkLegs = { there: [1, options.slowestMs], back: [1, options.slowestMs] };
     this.#log = options.log;
     let tokens = 0;
@@ -93,6 +97,14 @@ export class World {
     this.#log?.(`${((this.time.now() - START) / 1000).toFixed(3).padStart(12)} ${line()}`);
   }
 
+  /** A version the server held before, or none. */
+  olderThan(sequence: number, dice: Dice): WalletState | null {
+    const older = this.#history
+      .map(({ wallet }) => wallet)
+      .filter((wallet) => (wallet?.sequence ?? 0) < sequence);
+    return older.length === 0 ? null : dice.pick(older);
+  }
+
   /** Resolves when that much time has passed. */
   wait(ms: number): Promise<void> {
     return new Promise((resolve) => this.time.after(ms, 'waited', resolve));
@@ -109,13 +121,12 @@ export class World {
     return this.#history.findLast(({ at }) => at <= time)?.wallet ?? null;
   }
 
-  /** The text of the wallet the server holds, with a password that opens it; undefined when none does. */
-  openServerWallet(): string | undefined {
+  /** The wallet the server holds, and the password that opens it. */
+  openServerWallet(): { readonly text: string; readonly password: string } | undefined {
     const wallet = this.server.walletOf(EMAIL);
-    if (wallet === null) return undefined;
-    for (const password of this.passwords) {
-      const text = decrypt(password, wallet.encryptedWallet);
-      if (text !== undefined) return text;
+    for (const password of wallet === null ? [] : this.passwords) {
+      const text = openSealed(password, wallet?.encryptedWallet ?? '');
+      if (text !== undefined) return { text, password };
     }
     return undefined;
   }
@@ -128,14 +139,13 @@ export class World {
       () =>
         `server stores ${wallet?.sequence ?? 'no wallet'} ${wallet?.hmac.slice(0, 6)} seed ${saltSeed.slice(0, 6)}`,
     );
-    const salt = accountSalt(EMAIL, saltSeed);
     const opened = this.passwords.some((password) => {
-      const keys = splitRootKeys(deriveRoot(utf8(password), salt));
+      const keys = keysOf(password, EMAIL, saltSeed);
       if (keys.loginPassword.reveal() !== loginPassword) return false;
       if (wallet === null) return true;
       const { sequence, encryptedWallet, hmac } = wallet;
       if (walletHmac(keys.hmacKey, sequence, encryptedWallet) !== hmac) return false;
-      return decrypt(password, encryptedWallet) !== undefined;
+      return openSealed(password, encryptedWallet) !== undefined;
     });
     if (!opened) this.violate('locked-out', `no password opens sequence ${wallet?.sequence ?? 0}`);
     if (wallet === null) return;
@@ -146,18 +156,3 @@ export class World {
 }
 
 const START = new VirtualTime().now();
-const HEADER_BYTES = 12;
-const IV_BYTES = 16;
-
-/** Like `decryptWallet`, without waiting. */
-function decrypt(password: string, encryptedWallet: string): string | undefined {
-  const blob = fromBase64(encryptedWallet);
-  if (blob === undefined) return undefined;
-  const iv = blob.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
-  try {
-    const plain = cheapDecrypt(cheapHash(32, utf8(password), iv), iv, blob.subarray(HEADER_BYTES + IV_BYTES));
-    return new TextDecoder().decode(plain);
-  } catch {
-    return undefined;
-  }
-}

@@ -7,6 +7,7 @@ import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
 import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
+import type { Intent } from './profile-record.ts';
 import { openWith } from './remote-wallet.ts';
 import type { Keyring } from './session.ts';
 
@@ -19,12 +20,11 @@ import type { Keyring } from './session.ts';
 export async function settleApply(profile: OpenProfile, keyring: Keyring): Promise<Result<void, Problem>> {
   const { intent } = profile.record;
   if (intent?.kind !== 'apply') return ok(undefined);
-  const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, intent.sealedUpdate);
-  const update = text.ok ? parseWallet(text.value.reveal()) : text;
-  if (!update.ok) return fail(problem('state-damaged', { profile: profile.name }));
   const local = await readLocal(profile, keyring);
   if (!local.ok) return local;
-  if (!landed(update.value, local.value)) return profile.update({ intent: null });
+  const landed = await applyLanded(profile, keyring, intent, local.value);
+  if (!landed.ok) return landed;
+  if (!landed.value) return profile.update({ intent: null });
   const version = await openWith(profile, keyring, intent.wallet);
   if (!version.ok) return version;
   const kept = await keepVersion(profile, keyring, 'taken-in', version.value, null);
@@ -33,8 +33,22 @@ export async function settleApply(profile: OpenProfile, keyring: Keyring): Promi
   return profile.update({ intent: null, base: { sequence, hmac, sealedWallet: encryptedWallet } });
 }
 
+/** Whether what was to be imported is in the wallet. */
+export async function applyLanded(
+  profile: OpenProfile,
+  keyring: Keyring,
+  intent: Extract<Intent, { kind: 'apply' }>,
+  local: Wallet,
+): Promise<Result<boolean, Problem>> {
+  const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, intent.sealedUpdate);
+  const update = text.ok ? parseWallet(text.value.reveal()) : text;
+  return update.ok
+    ? ok(holds(update.value, local))
+    : fail(problem('state-damaged', { profile: profile.name }));
+}
+
 /** What was to be imported differed from what was there, so anything that is there now came in by the import. */
-function landed(update: Wallet, local: Wallet): boolean {
+function holds(update: Wallet, local: Wallet): boolean {
   const preferenceIn = [...update.preferences].some(([key, { value }]) =>
     sameJson(local.preferences.get(key)?.value, value),
   );

@@ -9,6 +9,7 @@ import type { OpenProfile } from './open-profile.ts';
 import { type RemoteVersion, readRemote } from './remote-wallet.ts';
 import { openBase } from './seal.ts';
 import type { Keyring } from './session.ts';
+import { settledBase } from './settled-base.ts';
 
 /** Base, this device and the server side by side, and what merging them would mean. */
 export interface Look {
@@ -34,17 +35,19 @@ export async function look(profile: OpenProfile, keyring: Keyring): Promise<Resu
   const halt = haltOf(base.value, remote.value);
   if (halt !== null) return fail(problem(halt, { sequence: base.value?.sequence ?? 0 }));
   if (!local.ok) return local;
+  const known = { base: base.value, local: local.value, remote: remote.value };
+  const settled = await settledBase(profile, keyring, known);
+  if (!settled.ok) return settled;
   const theirs = (remote.value ?? base.value)?.wallet ?? {
     ...local.value,
     preferences: new Map(),
     accounts: [],
   };
   return ok({
-    base: base.value,
-    local: local.value,
-    remote: remote.value,
+    ...known,
+    base: settled.value,
     theirs,
     caution: caution.value,
-    merge: guardedMerge(base.value?.wallet ?? null, local.value, theirs, caution.value),
+    merge: guardedMerge(settled.value?.wallet ?? null, local.value, theirs, caution.value),
   });
 }

@@ -57,9 +57,10 @@ async function nothingUnsent(profile: OpenProfile, keyring: Keyring): Promise<Re
   // Also without a wallet on the server the old password must be proven to the server before it is replaced.
   const token = await obtainToken(profile);
   if (!token.ok) return token;
-  const { base } = profile.record;
+  const { base, intent } = profile.record;
   const remote = await profile.server.getWallet(token.value);
-  if (remote.ok && remote.value === null && base === null) return ok(undefined);
+  // A first upload still in doubt is cleared up by the round below.
+  if (remote.ok && remote.value === null && base === null && intent === null) return ok(undefined);
   const pulled = await runRound(profile, keyring, 'pull');
   if (!pulled.ok) return pulled;
   if (pulled.value.conflicts.length > 0) {

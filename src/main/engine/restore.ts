@@ -64,8 +64,13 @@ export async function undo(profile: OpenProfile, keys: HistoryKeys): Promise<Res
   if (!history.ok) return history;
   const now = await readLocal(profile, keys.keyring);
   if (!now.ok) return now;
+  const [newestDamaged] = history.value.damaged;
   for (const entry of history.value.entries) {
     if (!isUndoable(entry.kind) || entry.undone) continue;
+    // It may have been the backup that is meant; an older one is not taken in its place unasked.
+    if (Number(newestDamaged) > Number(entry.id)) {
+      return fail(problem('history-damaged', { id: newestDamaged ?? '' }));
+    }
     const earlier = await openEntry(profile, keys, entry);
     if (!earlier.ok) return earlier;
     const since = await openEntry(profile, keys, entry, 'after');

@@ -238,7 +238,9 @@ class Round {
     this.#pulled += 1;
     this.#byPolicy.push(...next.byPolicy);
     const applied = rememberApplied(this.#caution.applied, next.changes);
-    return this.#adopt(remote, { sealedApplied: await sealApplied(ports, this.#keyring, applied) });
+    const sealedApplied = await sealApplied(ports, this.#keyring, applied);
+    // Every question was decided, or there would be no apply: from here on the decisions are plain changes.
+    return this.#adopt(remote, { sealedApplied, sealedChoices: null });
   }
 
   /** LBRY wrote in between: what is there now tells whether our import is in it, and the plan is made anew. */

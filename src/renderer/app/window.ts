@@ -5,7 +5,7 @@ export type CompanionBridge = Bridge<Ipc>;
 
 declare global {
   interface Window {
-    /** Put there by the preload, or by whatever stands in for it. */
-    readonly companion: CompanionBridge;
+    /** Put there by the preload. A browser tab has none. */
+    readonly companion?: CompanionBridge;
   }
 }

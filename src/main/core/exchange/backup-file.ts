@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { type FileProblem, readFileText } from './read-file-text.ts';
 
 const FORMAT = 'lbry-sync-companion/backup';
@@ -24,5 +24,9 @@ export type BackupFile = Readonly<Omit<z.infer<typeof File>, 'format' | 'version
 export const writeBackupFile = (backup: BackupFile): string =>
   `${JSON.stringify({ format: FORMAT, version: VERSION, ...backup }, null, 2)}\n`;
 
-export const readBackupFile = (text: string): Result<BackupFile, FileProblem> =>
-  readFileText(text, FORMAT, VERSION, File);
+export function readBackupFile(text: string): Result<BackupFile, FileProblem> {
+  const file = readFileText(text, FORMAT, VERSION, File);
+  if (!file.ok) return file;
+  const { email, saltSeed, sequence, hmac, encryptedWallet } = file.value;
+  return ok({ email, saltSeed, sequence, hmac, encryptedWallet });
+}

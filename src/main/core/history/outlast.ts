@@ -1,4 +1,4 @@
-import { sameJson } from '../wallet/json.ts';
+import { sameMeaning } from '../wallet/rules/same-meaning.ts';
 import { justAfter, latestTimestamp } from '../wallet/timestamp.ts';
 import type { Preference, Wallet } from '../wallet/wallet.ts';
 
@@ -10,7 +10,7 @@ export function outlast(wanted: Wallet, now: Wallet, seen: readonly (Wallet | nu
   const preferences = new Map<string, Preference>();
   for (const [key, preference] of wanted.preferences) {
     const current = now.preferences.get(key);
-    const unchanged = current !== undefined && sameJson(current.value, preference.value);
+    const unchanged = current !== undefined && sameMeaning([key], current.value, preference.value);
     const known = [now, ...seen].map((wallet) => wallet?.preferences.get(key)?.ts);
     preferences.set(
       key,

@@ -49,11 +49,12 @@ export function revert({ now, earlier, since, items }: RevertRequest): Revert {
   const held = new Map<string, Guard>(unwanted.map(({ path }) => [choiceKey(path), 'bulk-removal']));
   const stay = indexChoices([...unwanted, ...conflicts].map((change) => choose(change, 'mine')));
   const { merged } = mergeWallets(since, now, target, stay, held);
+  const edited = new Set(conflicts.map(({ path }) => choiceKey(path)));
   return {
     wallet: merged,
     putBack: changes.filter((change) => change.kind === 'remote' && wanted(change.path)).map(comingIn),
     leftAlone: conflicts.filter((change) => wanted(change.path)).map(comingIn),
-    kept: keptOf(earlier, since, merged).filter((item) => wanted(item.path)),
+    kept: keptOf(earlier, since, merged).filter(({ path }) => wanted(path) && !edited.has(choiceKey(path))),
     accounts: compareAccounts(now.accounts, merged.accounts),
   };
 }

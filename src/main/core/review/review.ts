@@ -22,6 +22,8 @@ export interface ReviewItem {
   readonly suggestion: Take;
   /** What was decided, if it was. */
   readonly decided: Take | null;
+  /** It was decided, but either side has changed since, so it is asked again. */
+  readonly askedAgain: boolean;
 }
 
 export interface ReviewInput {
@@ -52,6 +54,7 @@ export function reviewItems(input: ReviewInput): readonly ReviewItem[] {
       };
       const suggestion = suggest(change, setAt);
       const takes = takesFor(change);
+      const choice = choiceFor(input.choices, change.path, change.local, change.remote);
       return {
         change,
         group: groupOf(change.path),
@@ -62,7 +65,8 @@ export function reviewItems(input: ReviewInput): readonly ReviewItem[] {
         ),
         takes: [suggestion, ...takes.filter((take) => take !== suggestion)],
         suggestion,
-        decided: choiceFor(input.choices, change.path, change.local, change.remote)?.take ?? null,
+        decided: choice?.take ?? null,
+        askedAgain: choice === undefined && input.choices.has(choiceKey(change.path)),
       };
     });
 }

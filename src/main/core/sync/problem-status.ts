@@ -89,6 +89,8 @@ export const STATUS_OF_PROBLEM: Readonly<Record<ProblemCode, Status | null>> = {
   'choice-invalid': null,
   'server-moves-too-fast': null,
   'outcome-unknown': 'offline',
+  'port-taken': null,
+  'companion-lost': null,
   usage: null,
   internal: null,
 };

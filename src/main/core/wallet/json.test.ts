@@ -15,7 +15,6 @@ import {
   writeJson,
 } from './json.ts';
 
-const MARK = '\uE000';
 const RUNS = { numRuns: 2_000 };
 
 /** What `JSON.parse` would have made of it. */
@@ -34,6 +33,18 @@ const accepts = (parse: (text: string) => unknown, text: string): boolean => {
     return false;
   }
 };
+
+/** By its symptom: the native parser keeps fewer keys than the text has colons outside strings. */
+function namesAKeyTwice(text: string): boolean {
+  const colons = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
+  let keys = 0;
+  JSON.parse(text, (_, value: unknown) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      keys += Object.keys(value).length;
+    return value;
+  });
+  return keys < colons;
+}
 
 describe('JSON that is read and written', () => {
   it.each([
@@ -86,84 +97,25 @@ describe('JSON that is read and written', () => {
   });
 });
 
-describe('strings that look like the marks used inside', () => {
-  it.each([
-    ['the mark alone', `"${MARK}"`],
-    ['the mark before an n', `"${MARK}n1.0"`],
-    ['the mark before an s', `"${MARK}sx"`],
-    ['two marks', `"${MARK}${MARK}"`],
-    ['the mark in the middle', `"a${MARK}n1.0"`],
-  ])('stay strings next to a kept number: %s', (_, string) => {
-    const text = `[1.0,${string},{${string}:${string}}]`;
-    expect(writeJson(parseJson(text))).toBe(text);
-    expect(parseJson(string)).toBe(JSON.parse(string));
-  });
-
-  it.each(['\\ue000n1.0', '\\uE000n1.0', '\\ue000', '\\uE000s'])(
-    'stay strings when escaped: %s',
-    (escaped) => {
-      const literal = JSON.parse(`"${escaped}"`) as string;
-      const text = `[1.0,"${escaped}",{"${escaped}":"${escaped}"}]`;
-      expect(writeJson(parseJson(text))).toBe(`[1.0,"${literal}",{"${literal}":"${literal}"}]`);
-    },
-  );
-
-  it('are no marks when a backslash stands before the backslash', () => {
-    expect(parseJson('[1.0,"\\\\ue000n1.0"]')).toEqual([new JsonNumber('1.0'), '\\ue000n1.0']);
-  });
-});
-
 describe('text that is not JSON', () => {
   it.each([
     ...[
       '',
       ' ',
-      '{',
-      '}',
-      '[',
-      '[1',
-      '[1,]',
-      '[,1]',
       '[1 2]',
-      '{"a"}',
-      '{"a":}',
-      '{"a":1,}',
       '{"a" 1}',
-      '{a:1}',
-    ],
-    ...[
-      "{'a':1}",
-      '"a',
-      '"a\\"',
-      '"\\x"',
-      '"\\u12"',
+      '1 2',
+      'true false',
+      '- 1',
       '"line\nbreak"',
       '"\u0001"',
-      'nul',
-      'True',
-      'undefined',
+      '\uFEFF1',
+      '[1,\u00A02]',
     ],
-    ...['NaN', 'Infinity', '-Infinity', '1 2', 'true false', '1//', '/**/1', '\uFEFF1', '{}{}', '\\"a"'],
-    ...[
-      '01',
-      '-01',
-      '00',
-      '01.5',
-      '01.0',
-      '-00.0',
-      '1.',
-      '.5',
-      '-.5',
-      '1e',
-      '1e+',
-      '1.e1',
-      '+1',
-      '-',
-      '- 1',
-      '--1',
-    ],
-    ...['0x10', '1_0', '1.0.0', '1.0-1.0', '1.0"a"', '"a"1.0', '1.0true', '1.01e400e1'],
-    ...['{1:2}', '{1.0:2}', '{1e400:2}', '{null:2}', `${MARK}n1`, `[1.0,${MARK}]`],
+    ...'{ } [ [1 [1,] [,1] {"a"} {"a":} {"a":1,} {a:1} {}{} [1]] {\'a\':1} 1// /**/1 \\"a"'.split(' '),
+    ...'"a "a\\" "\\x" "\\u12" nul True undefined NaN Infinity -Infinity'.split(' '),
+    ...'01 -01 00 01.5 01.0 -00.0 1. .5 -.5 1e 1e+ 1.e1 +1 - --1 0x10 1_0 1n 1.0.0 1.0-1.0'.split(' '),
+    ...'1.0"a" "a"1.0 1.0true 1.01e400e1 {1:2} {1.0:2} {1e400:2} {null:2}'.split(' '),
   ])('is refused: %j', (text) => {
     expect(() => parseJson(text)).toThrow(SyntaxError);
     expect(accepts(JSON.parse, text)).toBe(false);
@@ -171,51 +123,14 @@ describe('text that is not JSON', () => {
 
   it('is refused without quoting any of it, because it may be a wallet', () => {
     for (const text of ['{"seed": hunter2}', 'hunter2', '{1.0:"hunter2"}', `${'['.repeat(200)}"hunter2"`]) {
-      expect(() => parseJson(text)).toThrow(
-        /^(?:Not valid JSON|A JSON key must be a string|JSON is nested too deeply)$/,
-      );
+      expect(() => parseJson(text)).toThrow(/^(?:Not valid JSON|JSON is nested too deeply)$/);
     }
   });
 
   it('is exactly what JSON.parse refuses too', () => {
     const piece = fc.constantFrom(
-      ...[
-        '{',
-        '}',
-        '[',
-        ']',
-        ',',
-        ':',
-        '"',
-        '\\',
-        'a',
-        'n',
-        's',
-        ' ',
-        '\n',
-        '0',
-        '1',
-        '9',
-        '.',
-        '-',
-        '+',
-        'e',
-        'E',
-      ],
-      ...[
-        '"a"',
-        '"\\""',
-        '1.0',
-        '1e400',
-        '-0',
-        'true',
-        'null',
-        MARK,
-        '\\ue000',
-        `"${MARK}n1"`,
-        '"a":',
-        '[1.0,',
-      ],
+      ...[...'{}[],:"\\aus0190.-+eE \n'],
+      ...'"a" "\\"" "\\\\" \\u00e9 1.0 1e400 -0 true null "a": [1.0,'.split(' '),
     );
     const anyText = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
     const almostJson = fc
@@ -232,22 +147,10 @@ describe('text that is not JSON', () => {
         if (accepted && accepts(parseJson, text))
           expect(plain(parseJson(text))).toEqual(plain(JSON.parse(text)));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 6_000 },
     );
   });
 });
-
-/** By its symptom: the native parser keeps fewer keys than the text has colons outside strings. */
-function namesAKeyTwice(text: string): boolean {
-  const colons = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
-  let keys = 0;
-  JSON.parse(text, (_, value: unknown) => {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      keys += Object.keys(value).length;
-    return value;
-  });
-  return keys < colons;
-}
 
 describe('deep and large JSON', () => {
   const nested = (levels: number): string => `${'['.repeat(levels)}1.0${']'.repeat(levels)}`;
@@ -264,17 +167,16 @@ describe('deep and large JSON', () => {
   });
 
   it.each([
-    ['plain letters', 'x'],
-    ['backslashes', '\\'],
-    ['quotes', '"'],
-    ['marks', MARK],
-  ])('is no matter of length: a string of twelve million %s', (_, letter) => {
-    const text = `[1.0,${JSON.stringify(letter.repeat(12_000_000))}]`;
+    ['twelve million letters', 'x'.repeat(12_000_000)],
+    ['a million backslashes', '\\'.repeat(1_000_000)],
+    ['a million quotes', '"'.repeat(1_000_000)],
+  ])('is no matter of length: a string of %s', (_, string) => {
+    const text = `[1.0,${JSON.stringify(string)}]`;
     expect(writeJson(parseJson(text)) === text).toBe(true);
   });
 
-  it('is no matter of length: half a million kept numbers', () => {
-    const text = `[${Array.from({ length: 500_000 }, (_, at) => `${at}.0`).join(',')}]`;
+  it('is no matter of length: a hundred thousand kept numbers', () => {
+    const text = `[${Array.from({ length: 100_000 }, (_, at) => `${at}.0`).join(',')}]`;
     expect(writeJson(parseJson(text)) === text).toBe(true);
   });
 });

@@ -116,6 +116,14 @@ describe('an object', () => {
       ['remote key/b', 'local key/a'],
     ],
     [
+      'loses the keys both sides deleted, and says so',
+      { a: 1, b: 1 },
+      { b: 2 },
+      { b: 1 },
+      { b: 2 },
+      ['local key/b', 'both key/a'],
+    ],
+    [
       'conflicts at the very key',
       { a: { b: 1 } },
       { a: { b: 2 } },
@@ -196,6 +204,13 @@ describe('an object', () => {
     );
     expect(JSON.stringify(merge([object(1), {}, object(1)]).merged)).toBe('{}');
   });
+
+  it('has no other keys than its own', () => {
+    const changes: Change[] = [];
+    const log = { choices: NO_CHOICES, changes };
+    mergeValue(['key'], { a: 1 }, json({ a: 1, toString: 2 }), { a: 1 }, log);
+    expect(changes).toMatchObject([{ kind: 'local', path: ['key', 'toString'], base: undefined }]);
+  });
 });
 
 describe('what is written down of a change', () => {
@@ -266,6 +281,7 @@ describe('where a missing key says nothing', () => {
 
   it.each<Row>([
     ['a key one side never had is kept', { a: 1 }, {}, { a: 1 }, { a: 1 }, []],
+    ['a key neither side writes any more is kept', { a: 1 }, {}, {}, { a: 1 }, []],
     ['a change on the side that knows the key is taken', { a: 1 }, {}, { a: 2 }, { a: 2 }, ['remote key/a']],
     ['a change on the other side that knows it too', { a: 1 }, { a: 2 }, {}, { a: 2 }, ['local key/a']],
     ['a new key is taken', {}, { a: 1 }, {}, { a: 1 }, ['local key/a']],

@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder';
 import type { Terminal } from './terminal.ts';
 
 const ENTER = new Set(['\r', '\n']);
@@ -11,6 +12,8 @@ export function askHidden(terminal: Terminal, label: string): Promise<string | n
   stdin.setRawMode?.(true);
   return new Promise((resolve) => {
     const typed: string[] = [];
+    // The bytes of one character may come apart, and half of one would be another password.
+    const decoder = new StringDecoder('utf8');
     const finish = (answer: string | null) => {
       stdin.off('data', onData);
       stdin.setRawMode?.(false);
@@ -19,7 +22,7 @@ export function askHidden(terminal: Terminal, label: string): Promise<string | n
       resolve(answer);
     };
     const onData = (chunk: Buffer | string) => {
-      for (const character of chunk.toString()) {
+      for (const character of typeof chunk === 'string' ? chunk : decoder.write(chunk)) {
         if (ENTER.has(character)) return finish(typed.join(''));
         if (GIVE_UP.has(character)) return finish(null);
         if (ERASE.has(character)) typed.pop();

@@ -14,6 +14,7 @@ import { practice } from './commands/practice.ts';
 import { getPreferences, setPreference } from './commands/preferences.ts';
 import { type RecoverOptions, recover } from './commands/recover.ts';
 import { resolve } from './commands/resolve.ts';
+import { serve } from './commands/serve.ts';
 import { logIn, logOut, register, resendVerification, showProfile } from './commands/sign-in.ts';
 import { status, sync } from './commands/sync.ts';
 import { watch } from './commands/watch.ts';
@@ -35,6 +36,8 @@ export interface CliParts {
     readonly onProgress: (progress: Progress) => void;
   }) => Companion;
   readonly launchPractice: PracticeLauncher;
+  /** Where the build put the page of the window. Without it, there is nothing to serve. */
+  readonly pageDirectory?: string;
 }
 
 interface GlobalOptions {
@@ -55,6 +58,7 @@ interface SetupOptions {
   readonly move: boolean;
 }
 
+const DEFAULT_SERVE_PORT = 5281;
 const DEFAULT_SDK = 'http://localhost:5279';
 const PROFILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -91,6 +95,7 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     )
     .version(version)
     .exitOverride()
+    .showHelpAfterError(en['advice.usage'])
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
@@ -214,6 +219,19 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
         practice(context, options),
       ),
     );
+  const { pageDirectory } = parts;
+  if (pageDirectory !== undefined) {
+    program
+      .command('serve')
+      .description('show the window in a browser on this computer')
+      .option('--port <port>', 'port on 127.0.0.1, 0 for any', port, DEFAULT_SERVE_PORT)
+      .option('--open', 'open the browser', false)
+      .action(
+        run((context, options: { port: number; open: boolean }) =>
+          serve(context, { ...options, pageDirectory }),
+        ),
+      );
+  }
   return program;
 }
 
@@ -245,6 +263,7 @@ function createContext(options: GlobalOptions, terminal: Terminal, parts: CliPar
     text,
     output: createOutput(terminal.stdout, terminal.stderr, text, json),
     passwords: passwordsFrom(terminal, text, passwordStdin),
+    stdin: terminal.stdin,
     interrupted: terminal.interrupted,
     launchPractice: parts.launchPractice,
     dataDirectory,

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode, exitCodeOfProblem } from './exit-code.ts';
 import type { Output } from './output.ts';
 import type { Passwords } from './passwords.ts';
 import type { PracticeLauncher } from './practice-launcher.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What every command works with. */
 export interface Context {
@@ -15,6 +16,7 @@ export interface Context {
   readonly text: Text;
   readonly output: Output;
   readonly passwords: Passwords;
+  readonly stdin: Terminal['stdin'];
   readonly interrupted: Promise<void>;
   readonly launchPractice: PracticeLauncher;
   readonly dataDirectory: string;

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 import { createCompanion } from '../../wire.ts';
 import { runCli } from './cli.ts';
@@ -30,6 +31,7 @@ const code = await runCli(
         scryptWorkerUrl: new URL('./scrypt-worker.js', import.meta.url),
       }),
     launchPractice,
+    pageDirectory: fileURLToPath(new URL('../renderer', import.meta.url)),
   },
 );
 // What was written must be out before the process ends; an open standard input must not keep it.

@@ -84,15 +84,20 @@ export function heardLists(side: FollowLists, base: FollowLists): FollowLists {
 
 export const NO_LISTS: FollowLists = { subscriptions: undefined, following: undefined };
 
-/** Who is followed and what is said about it; which of the lists says so does not count. */
-export function meaningOfFollows(lists: FollowLists): JsonValue | undefined {
+/** Who is followed and what is said about it; which of the lists says so does not count. Undefined for nobody. */
+export function contentOfFollows(lists: FollowLists): JsonValue | undefined {
   const follows = emptyObject();
   for (const [id, { entry }] of followsIn(lists)) follows[id] = dataOf(entry);
   const strays = straysIn(lists);
   const [subscriptions, following] = FOLLOW_LISTS.map((list) =>
     meaningOfSet(strays[list] ?? [], textIdentity),
   );
-  if (Object.keys(follows).length === 0 && subscriptions === undefined && following === undefined)
-    return undefined;
-  return [follows, subscriptions ?? null, following ?? null];
+  const isEmpty = Object.keys(follows).length === 0 && subscriptions === undefined && following === undefined;
+  return isEmpty ? undefined : [follows, subscriptions ?? null, following ?? null];
+}
+
+/** A list that is not there leaves its part to whatever the base is next time: that counts as well. */
+export function meaningOfFollows(lists: FollowLists): JsonValue | undefined {
+  const content = contentOfFollows(lists);
+  return content && [content, ...FOLLOW_LISTS.map((list) => lists[list] !== undefined)];
 }

@@ -2,6 +2,7 @@ import { isObject, type JsonValue, sameJson } from '../json.ts';
 import type { Path } from '../path.ts';
 import { textIdentity, uriIdentity } from './claim-id.ts';
 import {
+  contentOfFollows,
   dataOf,
   type Entry,
   FOLLOW_LISTS,
@@ -10,7 +11,6 @@ import {
   followsIn,
   heardLists,
   isEntry,
-  meaningOfFollows,
   straysIn,
 } from './follow-lists.ts';
 import { type Merger, type Same, samePresence } from './rule.ts';
@@ -25,8 +25,8 @@ interface Sides {
 /**
  * Merges `subscriptions` and `following` as one map by claim id: a channel is followed when either list of a side has
  * it, and unfollowed when it is gone from both. What is said about a channel is merged key by key; removed on one side
- * and edited on the other is a conflict. Both lists are written anew when the result says something else than this
- * device's lists do; otherwise those stay as they are, even out of step.
+ * and edited on the other is a conflict. Both lists are written anew, in step, when the result says something else than
+ * this device's lists do; otherwise those stay as they are, even out of step.
  */
 export function mergeFollows(path: Path, sides: Sides, merger: Merger): FollowLists {
   const heard = {
@@ -46,7 +46,7 @@ export function mergeFollows(path: Path, sides: Sides, merger: Merger): FollowLi
     if (entry !== undefined) entries.set(id, entry);
   }
   const spelling = (id: string) => follows.local.get(id)?.listed ?? follows.remote.get(id)?.listed;
-  const written = {
+  const inStep = {
     subscriptions: [
       ...[...entries].map(([id, { uri }]) => spelling(id) ?? uri),
       ...mergeStrays('subscriptions', path, heard, merger),
@@ -56,12 +56,17 @@ export function mergeFollows(path: Path, sides: Sides, merger: Merger): FollowLi
       ...mergeStrays('following', path, heard, merger),
     ],
   };
-  const nothingNew = sameJson(meaningOfFollows(sides.local), meaningOfFollows(written));
-  return nothingNew && !lacksList(sides.local, sides.remote) ? sides.local : written;
+  const written = (list: keyof FollowLists) =>
+    sides.local[list] !== undefined || sides.remote[list] !== undefined;
+  const lacksNone = FOLLOW_LISTS.every((list) => sides.local[list] !== undefined || !written(list));
+  if (lacksNone && sameJson(contentOfFollows(sides.local), contentOfFollows(inStep))) return sides.local;
+  // A list that no app writes is not forced on them, unless there is no other.
+  const neither = !FOLLOW_LISTS.some(written);
+  return {
+    subscriptions: neither || written('subscriptions') ? inStep.subscriptions : undefined,
+    following: neither || written('following') ? inStep.following : undefined,
+  };
 }
-
-const lacksList = (side: FollowLists, other: FollowLists): boolean =>
-  FOLLOW_LISTS.some((list) => side[list] === undefined && other[list] !== undefined);
 
 interface Place {
   readonly base: Follow | undefined;
