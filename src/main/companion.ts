@@ -11,11 +11,12 @@ import { ExchangeOperations } from './engine/exchange-operations.ts';
 import { type JoinFrom, joinFrom } from './engine/first-join.ts';
 import { liftHalt, type WayOn } from './engine/halt.ts';
 import { HistoryOperations } from './engine/history-operations.ts';
-import { LiveLoop, type LiveNews } from './engine/live.ts';
+import { LiveLoop, type LiveNews, type WatchAlso } from './engine/live.ts';
 import { type OpenProfile, openProfile, readRecord } from './engine/open-profile.ts';
 import { changePassword, recoverPasswordChange } from './engine/password-change.ts';
 import type { Ports } from './engine/ports.ts';
 import type { ProfileAccess } from './engine/profile-access.ts';
+import { overviewOf, type ProfileOverview } from './engine/profile-overview.ts';
 import type { ProfileRecord } from './engine/profile-record.ts';
 import { resealHistory } from './engine/reseal-history.ts';
 import { type Decision, resolveConflicts, review, type Shown } from './engine/resolve.ts';
@@ -33,6 +34,7 @@ import {
 } from './engine/sign-in.ts';
 import { type Comparison, compare, reportStatus, type StatusReport } from './engine/status-report.ts';
 import { unlock } from './engine/unlock.ts';
+import { WindowOperations } from './engine/window-operations.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
 
@@ -53,6 +55,7 @@ export class Companion {
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly history: HistoryOperations;
   readonly exchange: ExchangeOperations;
+  readonly window: WindowOperations;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -62,6 +65,7 @@ export class Companion {
     };
     this.history = new HistoryOperations(access);
     this.exchange = new ExchangeOperations(access);
+    this.window = new WindowOperations(access);
   }
 
   profiles(): Answer<readonly string[]> {
@@ -72,6 +76,15 @@ export class Companion {
     const record = await readRecord(this.#ports, name);
     if (!record.ok) return record;
     return record.value === null ? fail(problem('profile-unknown', { profile: name })) : ok(record.value);
+  }
+
+  /** What is known of a profile without keys; waits for nothing that is under way. */
+  async overview(name: string): Answer<ProfileOverview> {
+    const record = await readRecord(this.#ports, name);
+    if (!record.ok) return record;
+    return record.value === null
+      ? fail(problem('profile-unknown', { profile: name }))
+      : ok(overviewOf(record.value));
   }
 
   /**
@@ -268,6 +281,7 @@ export class Companion {
     name: string,
     onNews: (news: LiveNews) => void,
     password?: Secret,
+    also: WatchAlso = {},
   ): Answer<{ readonly close: () => Promise<void> }> {
     const opened = await this.#unlocked(name, password, async (profile) => {
       const directory = await profile.sdk.walletDirectory();
@@ -279,13 +293,18 @@ export class Companion {
     const loop = new LiveLoop({
       clock: this.#ports.clock,
       random: this.#ports.random,
-      runRound: () => this.sync(name, 'sync'),
+      runRound: async () => {
+        const round = await this.sync(name, 'sync');
+        if (round.ok) also.onRound?.(round.value);
+        return round;
+      },
       connect: async (listener) => {
         const token = await this.#unlocked(name, undefined, obtainToken);
         return token.ok ? events.connect(token.value, listener) : null;
       },
       needsPerson: ({ code }) => NEEDS_PERSON.has(STATUS_OF_PROBLEM[code] ?? 'offline'),
       onNews,
+      onNext: also.onNext,
     });
     const watcher = this.#ports.watchWalletFile(directory, record.walletId, () => loop.localChanged());
     loop.start(record.base?.sequence ?? 0);

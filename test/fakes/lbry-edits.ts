@@ -28,9 +28,9 @@ const LISTS = [
   ['editedCollections', claimId(7)],
 ] as const;
 
-/** One of the playlists, if it exists. */
+/** One of the playlists, if it exists; mostly the first, so that edits meet. */
 function playlistAt(state: LbryState, n: number): LbryState | undefined {
-  const [field, id] = LISTS[n % LISTS.length] ?? LISTS[0];
+  const [field, id] = LISTS[Math.max(0, n - 5)] ?? LISTS[0];
   const lists = objectAt(state, field);
   return isObject(lists[id] as JsonValue) ? (lists[id] as LbryState) : undefined;
 }
@@ -88,6 +88,8 @@ const ORDINARY = {
   insertItem: editItems((items, m) => void items.splice(m % 3, 0, video(m))),
   removeItem: editItems((items, m) => remove(items, (item) => names(item, m))),
   moveItem: editItems((items, m) => void items.push(...items.splice(m % 4, 1))),
+  moveToTop: editItems((items, m) => void items.unshift(...items.splice(m % 4, 1))),
+  turnItems: editItems((items) => void items.reverse()),
   createList(state, n, m) {
     objectAt(state, 'unpublishedCollections')['uuid-2'] = playlist('uuid-2', `List ${n}`, [video(m)]);
   },

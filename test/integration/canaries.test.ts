@@ -22,14 +22,14 @@ let home: CliHome;
 let server: Meddler;
 let sdk: Meddler;
 let canaries: Canaries;
-/** Everything that ever was to be seen, by where it was. */
-let seen: { readonly where: string; readonly text: string }[];
+/** Everything that ever was to be seen, and where it was. */
+let seen: Map<string, string>;
 
 beforeEach(async () => {
   home = await CliHome.open();
   [server, sdk] = [await startMeddler(home.server.url), await startMeddler(home.computer.sdk.url)];
   canaries = new Canaries();
-  seen = [];
+  seen = new Map();
   canaries.plant('root password', FIRST);
   canaries.plant('next root password', SECOND);
   const wallet = parseJson(await home.computer.walletFile()) as {
@@ -67,7 +67,7 @@ async function lookAround(): Promise<void> {
   const entries = await readdir(home.dataDirectory, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((each) => each.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    seen.push({ where: entry.name, text: `${path}\n${await readFile(path, 'utf8')}` });
+    seen.set(`${path}\n${await readFile(path, 'utf8')}`, entry.name);
   }
   await plantSessions();
 }
@@ -76,10 +76,9 @@ async function lookAround(): Promise<void> {
 async function run(profile: ProfileName, args: readonly string[], given?: Given): Promise<void> {
   for (const form of [['--json'], []]) {
     const { stdout, stderr } = await home.commandLine().run(['--profile', profile, ...form, ...args], given);
-    seen.push(
-      { where: `${args[0]} on stdout`, text: stdout },
-      { where: `${args[0]} on stderr`, text: stderr },
-    );
+    const command = args.find((arg) => !arg.startsWith('-'));
+    seen.set(`stdout: ${stdout}`, `${command} on stdout`);
+    seen.set(`stderr: ${stderr}`, `${command} on stderr`);
     await lookAround();
   }
 }
@@ -89,7 +88,7 @@ const runWith = (profile: ProfileName, args: readonly string[], ...lines: readon
 
 /** What a program would see of a call that it makes itself. */
 async function call(answer: Promise<unknown>): Promise<void> {
-  seen.push({ where: 'answer', text: inspect(await answer, { depth: null, showHidden: true }) });
+  seen.set(inspect(await answer, { depth: null, showHidden: true }), 'an answer');
   await lookAround();
 }
 
@@ -97,14 +96,16 @@ const companion = () =>
   cliParts(home.dataDirectory, home.keychain).createCompanion({
     dataDirectory: home.dataDirectory,
     keychain: true,
-    onProgress: (progress) => seen.push({ where: 'progress', text: inspect(progress) }),
+    onProgress: (progress) => seen.set(inspect(progress), 'progress'),
   });
 
+/** Which secrets were seen, and where. */
+const found = (): readonly string[] =>
+  [...seen].flatMap(([text, where]) => canaries.in(text).map((name) => `${name} in ${where}`));
+
 function expectNoCanary(): void {
-  expect(seen.length).toBeGreaterThan(20);
-  expect(seen.flatMap(({ where, text }) => canaries.in(text).map((name) => `${name} in ${where}`))).toEqual(
-    [],
-  );
+  expect(seen.size).toBeGreaterThan(20);
+  expect(found()).toEqual([]);
 }
 
 async function joinBoth(): Promise<void> {
@@ -123,7 +124,7 @@ describe('no secret is ever found', () => {
     await watching.until(({ event }) => event === 'synced');
     watching.interrupt();
     const watched = await watching.ended;
-    seen.push({ where: 'watch', text: watched.stdout + watched.stderr });
+    seen.set(watched.stdout + watched.stderr, 'watch');
     await runWith('laptop', ['passwd'], FIRST, SECOND);
     await run('desktop', ['sync']);
     await runWith('desktop', ['set-password'], SECOND);
@@ -183,7 +184,7 @@ describe('no secret is ever found', () => {
         return only.test(method) ? { status, body: JSON.stringify({ error }) } : undefined;
       };
     };
-    for (const status of [200, 400, 401, 409, 500]) {
+    for (const status of [200, 401, 409]) {
       for (const only of [/./, /POST/]) {
         repeat(status, only);
         await run('laptop', ['sync']);
@@ -235,9 +236,8 @@ describe('the value of a preference', () => {
     await run('desktop', ['resolve', '--value', `animal=${JSON.stringify(VALUE)}`]);
     await run('desktop', ['resolve', '--mine', `nowhere`]);
     for (const args of [['sync'], ['history']]) await run('desktop', args);
-    const found = seen.filter(({ text }) => canaries.in(text).length > 0).map(({ where }) => where);
-    const allowed = SHOWS_VALUES.map((command) => `${command} on stdout`);
-    expect([...new Set(found)].sort()).toEqual(allowed.sort());
+    const allowed = SHOWS_VALUES.map((command) => `value in ${command} on stdout`);
+    expect(new Set(found())).toEqual(new Set(allowed));
   });
 });
 
@@ -254,8 +254,7 @@ describe('the search', () => {
   ])('finds a secret that is given away %s', async (_what, write) => {
     await writeFile(join(home.dataDirectory, 'leak'), `nothing ${write(FIRST)} here`);
     await lookAround();
-    const leaks = seen.filter(({ text }) => canaries.in(text).includes('root password'));
-    expect(leaks.map(({ where }) => where)).toEqual(['leak']);
+    expect(found()).toEqual(['root password in leak']);
   });
 
   it('finds the keys of a session that is written to the data directory', async () => {
@@ -263,10 +262,10 @@ describe('the search', () => {
     const stored = await home.keychain.read('laptop');
     const session = stored.ok && stored.value !== null ? stored.value.reveal() : '';
     await writeFile(join(home.dataDirectory, 'leak'), Buffer.from(session, 'base64'));
-    seen = [];
+    seen.clear();
     await lookAround();
-    const names = seen.flatMap(({ text }) => canaries.in(text));
-    expect(names).toEqual(expect.arrayContaining(['login password', 'HMAC key', 'token']));
+    const leaks = ['login password', 'HMAC key', 'token'].map((name) => `${name} in leak`);
+    expect(found()).toEqual(expect.arrayContaining(leaks));
   });
 });
 

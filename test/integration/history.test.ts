@@ -132,6 +132,22 @@ describe('the history', () => {
     expect(text).not.toMatch(/in-clear|xprv|animal/);
   });
 
+  it('is shown with accounts by id and name, never with a key', async () => {
+    await bothInStep();
+    const shown = [];
+    for (const { id } of await entriesOf(desktop)) {
+      shown.push(answered(await desktop.companion.history.show('default', id)));
+    }
+    const accounts = shown.flatMap(({ restoring, sincePrevious }) => [
+      ...restoring.accounts,
+      ...(sincePrevious?.accounts ?? []),
+    ]);
+    expect(accounts.length).toBeGreaterThan(0);
+    for (const account of accounts) expect(Object.keys(account).sort()).toEqual(['id', 'kind', 'name']);
+    expect(await desktop.walletFile()).toContain('xprv');
+    expect(JSON.stringify(shown)).not.toContain('xprv');
+  });
+
   it('names damaged entries and goes on without them', async () => {
     await bothInStep();
     await arrives('animal', 'cow');

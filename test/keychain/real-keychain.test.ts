@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/shared/problem.ts';
 import { fail, ok } from '../../src/shared/result.ts';
-import { type BundledProgram, bundleForNode } from './bundle-for-node.ts';
+import { type BundledProgram, bundleForNode } from '../support/bundle-for-node.ts';
 import type { Step } from './keychain-program.ts';
 
 const run = promisify(execFile);

@@ -3,6 +3,7 @@ import type { Path } from '../../src/main/core/wallet/path.ts';
 import type { RoundMode } from '../../src/main/engine/round.ts';
 import { type Device, PROFILE, WALLET_PASSWORD } from './device.ts';
 import * as lbryApp from './lbry-app.ts';
+import { backUp, loseWallet, restoreComputer } from './misfortunes.ts';
 import * as person from './person.ts';
 import type { Take } from './places.ts';
 import type { World } from './world.ts';
@@ -16,7 +17,18 @@ interface Moment {
 /** What a person asks of the app. */
 export type Asked = Moment &
   (
-    | { readonly do: 'join' | 'status' | 'change-password' | 'type-password' | 'watch' | 'unwatch' }
+    | {
+        readonly do:
+          | 'join'
+          | 'status'
+          | 'change-password'
+          | 'type-password'
+          | 'mistype'
+          | 'watch'
+          | 'unwatch';
+      }
+    | { readonly do: 'sync-beside' | 'undo' }
+    | { readonly do: 'log-out'; readonly forget: boolean }
     | { readonly do: 'sync'; readonly mode: RoundMode }
     | { readonly do: 'resolve'; readonly take: Take; readonly all: boolean }
     | { readonly do: 'set'; readonly key: string; readonly value: JsonValue }
@@ -32,6 +44,8 @@ export type Happening = Moment &
     | { readonly do: 'restart' | 'stop-sdk'; readonly ms: number }
     | { readonly do: 'restart-sdk' | 'lock' | 'unlock' | 'forget-keychain' | 'expire-tokens' }
     | { readonly do: 'jump-clock'; readonly ms: number }
+    | { readonly do: 'back-up-computer' | 'restore-computer' }
+    | { readonly do: 'lose-wallet'; readonly id: number }
   );
 
 /** Something that is done at one moment, with everything needed to do it again the same way. */
@@ -52,6 +66,10 @@ const ASKED: ReadonlySet<Deed> = new Set<Asked['do']>([
   'status',
   'change-password',
   'type-password',
+  'mistype',
+  'sync-beside',
+  'undo',
+  'log-out',
   'watch',
   'unwatch',
   'sync',
@@ -74,6 +92,14 @@ async function ask(device: Device, action: Asked): Promise<unknown> {
       return person.changePassword(device);
     case 'type-password':
       return person.typePassword(device);
+    case 'mistype':
+      return person.sync(device, 'sync', 'secret-of-somebody-else');
+    case 'sync-beside':
+      return person.syncBeside(device);
+    case 'undo':
+      return device.ask('undo', (companion) => companion.history.undo(PROFILE));
+    case 'log-out':
+      return person.logOut(device, action.forget);
     case 'resolve':
       return person.resolve(device, action.take, action.all);
     case 'set':
@@ -127,6 +153,15 @@ function happen(world: World, device: Device, action: Happening): void {
       return;
     case 'jump-clock':
       device.skewMs += action.ms;
+      return;
+    case 'back-up-computer':
+      device.backup = backUp(device);
+      return;
+    case 'restore-computer':
+      if (device.backup !== undefined) restoreComputer(device, device.backup);
+      return;
+    case 'lose-wallet':
+      loseWallet(device, `wallet-${action.id}`);
       return;
     case 'expire-tokens':
       world.serverAheadMs += FORTNIGHT_MS;

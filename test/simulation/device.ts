@@ -7,6 +7,7 @@ import type { ProfileSetup } from '../../src/main/engine/sign-in.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import type { Result } from '../../src/shared/result.ts';
 import { Dice, hashText } from './dice.ts';
+import type { ComputerBackup } from './misfortunes.ts';
 import { ModelSdk, WALLET_ID } from './model-sdk.ts';
 import { ModelWallet } from './model-wallet.ts';
 import { isListPath, placeOf, valueAt } from './places.ts';
@@ -19,6 +20,12 @@ export const EMAIL = 'joe@example.com';
 /** Of the wallet file, once an LBRY app has encrypted it. */
 export const WALLET_PASSWORD = 'secret-of-the-disk';
 const RESTART_WITHIN_MS = 60_000;
+
+export interface Computer {
+  /** What its clock is ahead, in ms. */
+  readonly skewMs: number;
+  readonly keychain: 'os' | 'memory';
+}
 
 /** One edit, as the watchers remember it. */
 export interface Edit {
@@ -41,15 +48,14 @@ export class Device {
   readonly random: Dice;
   readonly watchers: Watchers;
   readonly edits: Edit[] = [];
+  /** Whether the keychain outlives the app. */
+  readonly remembers: boolean;
   /** What this computer's clock is ahead, in ms. */
   skewMs: number;
   sdkRunning = true;
   process: SimulatedProcess | null = null;
   /** Whether the person wants the app to stay connected. */
   watching = false;
-  /** Key derivations under way, and in all. */
-  deriving = 0;
-  derived = 0;
   requests = 0;
   /** The server has shown this device something it must not believe. */
   deceived = false;
@@ -61,19 +67,23 @@ export class Device {
   conflicts: readonly Change[] = [];
   /** The password that worked here last. */
   password = '';
-  /** The person could not say what the password was before, so nothing tells old edits from new ones. */
+  /** Nothing tells old edits from new ones any more: the app was told to forget what all had agreed on. */
   baseDropped = false;
+  /** The wallet was replaced, or an old state of the computer put back. */
+  lostItsPast = false;
+  backup: ComputerBackup | undefined;
   readonly #seed: number;
   readonly #dice = new Map<string, Dice>();
   readonly #calls = new Map<string, number>();
   #closeWatch: (() => Promise<void>) | undefined;
 
-  constructor(world: World, index: number, skewMs: number) {
+  constructor(world: World, index: number, { skewMs, keychain }: Computer) {
     this.world = world;
     this.index = index;
     this.name = NAMES[index] ?? `device-${index}`;
     this.skewMs = skewMs;
     this.#seed = world.seed ^ Math.imul(index + 1, 0x9e3779b1);
+    this.remembers = keychain === 'os';
     this.random = new Dice(hashText('random', this.#seed));
     this.watchers = new Watchers(this);
     const wallet = new ModelWallet();
@@ -117,7 +127,6 @@ export class Device {
   start(): void {
     if (this.process !== null) return;
     this.process = new SimulatedProcess(this);
-    this.deriving = 0;
     this.world.log(() => `${this.name} starts`);
     if (this.watching) void this.watch();
   }
@@ -125,6 +134,7 @@ export class Device {
   stop(): void {
     this.process?.kill();
     this.process = null;
+    if (!this.remembers) this.keychain.clear();
     this.#closeWatch = undefined;
   }
 
@@ -138,8 +148,9 @@ export class Device {
   async ask<T>(
     label: string,
     act: (companion: Companion) => Promise<Result<T, Problem>>,
+    process = this.process,
   ): Promise<Result<T, Problem>> {
-    const { process, world } = this;
+    const { world } = this;
     if (process === null) return NEVER;
     world.log(() => `${this.name}: ${label} …`);
     try {
@@ -163,7 +174,9 @@ export class Device {
     this.needsHelp = false;
     const secret = password === undefined ? undefined : new Secret(password);
     const watch = await this.ask('watch', (companion) =>
-      companion.watch(PROFILE, (news) => this.watchers.onNews(news), secret),
+      companion.watch(PROFILE, (news) => this.watchers.onNews(news), secret, {
+        onRound: ({ conflicts }) => this.watchers.onConflicts(conflicts),
+      }),
     );
     if (!watch.ok) return;
     // Asked for twice, or turned off meanwhile.

@@ -12,6 +12,7 @@ export class Ledger {
   readonly #replaced = new Map<string, Map<string, Why>>();
   /** Places edited, with all values edits gave them. */
   readonly #edits = new Map<string, Set<string>>();
+  readonly #excused = new Set<string>();
   readonly #members = new Map<string, Member>();
 
   /** Somebody who saw `before` wrote `after`. */
@@ -49,10 +50,25 @@ export class Ledger {
     this.#member(member).mayBeBack = true;
   }
 
+  /** Gone with the computer that alone held it: nobody can bring it back. */
+  excuse(place: string, value: JsonValue | undefined): void {
+    this.#excused.add(nodeOf(place, text(value)));
+  }
+
+  /** Whether a person has called for this value, which may be older than what it replaced. */
+  wasChosen(place: string, value: JsonValue | undefined): boolean {
+    const replaced = this.#replaced.get(nodeOf(place, text(value)));
+    return [...(replaced?.values() ?? [])].includes('choice');
+  }
+
   /** Whether whoever wrote `later` had `earlier` in sight, as far as edits go. */
   knew(place: string, later: JsonValue | undefined, earlier: JsonValue | undefined): boolean {
     // Null and nothing are everywhere: who saw one of them need not have seen what another device cleared.
     return this.#reach(place, later, (why, value) => why === 'edit' && isUnique(value)).has(text(earlier));
+  }
+
+  get members(): Iterable<string> {
+    return this.#members.keys();
   }
 
   get places(): Iterable<string> {
@@ -62,7 +78,9 @@ export class Ledger {
   /** Edits of a place of which nothing is left, and nobody decided so. */
   missing(place: string, final: JsonValue | undefined): readonly string[] {
     const known = this.#reach(place, final, () => true);
-    return [...(this.#edits.get(place) ?? [])].filter((value) => !known.has(value));
+    return [...(this.#edits.get(place) ?? [])].filter(
+      (value) => !known.has(value) && !this.#excused.has(nodeOf(place, value)),
+    );
   }
 
   /** Members that are gone or back although nobody decided so. */

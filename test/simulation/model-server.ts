@@ -107,7 +107,7 @@ export class ModelServer implements AtOnce<SyncServer> {
   postWallet(token: Secret, wallet: WalletState) {
     const tooLarge = checkSize({ token: token.reveal(), ...wallet });
     if (tooLarge !== undefined) return tooLarge;
-    if (wallet.sequence === 0 || wallet.hmac === '' || wallet.encryptedWallet === '') return refused(400);
+    if (lacksSomething(wallet)) return refused(400);
     const account = this.#accountOf(token);
     if (account === undefined) return refusedAs('token-refused');
     if (wallet.sequence !== (account.wallet?.sequence ?? 0) + 1) {
@@ -125,6 +125,7 @@ export class ModelServer implements AtOnce<SyncServer> {
     if (tooLarge !== undefined) return tooLarge;
     if (!isLongEnough(oldLoginPassword) || !isLongEnough(newLoginPassword)) return refused(400);
     if (body.oldPassword === body.newPassword || !isSeed(newSaltSeed)) return refused(400);
+    if (wallet !== null && lacksSomething(wallet)) return refused(400);
     const account = this.#authenticate(email, oldLoginPassword);
     if (account === undefined) return refusedAs('password-refused');
     if (wallet === null && account.wallet !== null) return refusedAs('wallet-exists');
@@ -170,6 +171,9 @@ export class ModelServer implements AtOnce<SyncServer> {
     return held !== undefined && held.expiresAt > this.#options.now() ? held.account : undefined;
   }
 }
+
+const lacksSomething = ({ sequence, hmac, encryptedWallet }: WalletState): boolean =>
+  sequence === 0 || hmac === '' || encryptedWallet === '';
 
 const isSeed = (text: string): boolean => /^[0-9a-fA-F]{64}$/.test(text);
 

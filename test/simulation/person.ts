@@ -6,6 +6,7 @@ import { type Problem, problem } from '../../src/shared/problem.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { type Device, PROFILE } from './device.ts';
 import { recordChoice, type Take } from './places.ts';
+import { SimulatedProcess } from './simulated-process.ts';
 
 /*
  * What people do with the app, and how they answer what it asks.
@@ -33,6 +34,27 @@ export async function sync(device: Device, mode: RoundMode, password?: string): 
     companion.sync(PROFILE, mode, password === undefined ? undefined : new Secret(password)),
   );
   if (answer.ok) device.watchers.onConflicts(answer.value.conflicts);
+  return answer;
+}
+
+/** From the command line, while the app may be running. */
+export async function syncBeside(device: Device): Answer<unknown> {
+  const process = new SimulatedProcess(device);
+  const answer = await device.ask('sync-beside', (companion) => companion.sync(PROFILE, 'sync'), process);
+  process.kill();
+  return answer;
+}
+
+/** Forgets the keys, or all that was agreed on. */
+export async function logOut(device: Device, forget: boolean): Answer<void> {
+  const answer = await device.ask('log-out', (companion) => companion.logOut(PROFILE, { forget }));
+  if (forget && !device.disk.has(PROFILE)) {
+    device.password = '';
+    device.baseDropped = true;
+    device.watchers.onPastRestored();
+    // What was taken out here and not sent yet is on the server still, and the next join unites.
+    for (const member of device.world.ledger.members) device.world.ledger.mayBeBack(member);
+  }
   return answer;
 }
 

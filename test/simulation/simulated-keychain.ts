@@ -7,9 +7,9 @@ const LEGS = { back: [1, 20] } as const;
 
 /** The keychain of the computer; it outlives the process. */
 export function simulatedKeychain(process: SimulatedProcess): PasswordStore {
-  const { keychain } = process.device;
+  const { keychain, remembers } = process.device;
   return {
-    kind: 'keychain',
+    kind: remembers ? 'keychain' : 'memory',
     read: (profile) =>
       process.call('keychain-read', LEGS, keychainFaults, () => ok(keychain.get(profile) ?? null)),
     write: (profile, secret) =>

@@ -83,7 +83,8 @@ export class SimulatedProcess {
 
     const heard = effect?.heard ?? 'truth';
     if (heard === 'nothing') {
-      this.device.die(how);
+      if (this.device.process === this) this.device.die(how);
+      else this.kill();
       return NEVER;
     }
     const wait =

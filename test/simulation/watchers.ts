@@ -10,8 +10,10 @@ import type { Result } from '../../src/shared/result.ts';
 import { type Device, PROFILE } from './device.ts';
 import { isList, placeOf, recordMembers, valueAt } from './places.ts';
 
-/** Marks in every password, token and value there is: none of them may be seen outside. */
-const SECRETS = /secret-|token-|val-|member-|private-/;
+/** Marks in every password, token, key and value there is: none of them may be on disk in clear, … */
+const SECRETS = /secret-|token~|val-|member-|private-/;
+/** … nor in what is said about a problem. A path may name the member of a list it is about. */
+const UNSPEAKABLE = /secret-|token~|val-|private-/;
 /** More than this in a minute is a loop that never rests. */
 const MAX_REQUESTS_PER_MINUTE = 400;
 
@@ -65,6 +67,12 @@ export class Watchers {
 
   /** With another password an upload under the old one is off the table. */
   onPasswordAdopted(): void {
+    this.#inDoubt.clear();
+  }
+
+  /** An old state of the computer was put back: what it knew since then, it cannot know. */
+  onPastRestored(): void {
+    this.#accepted = 0;
     this.#inDoubt.clear();
   }
 
@@ -124,10 +132,14 @@ export class Watchers {
     if (baseDropped) return;
     for (const { path, local, remote, guard } of conflicts) {
       const place = placeOf(path);
-      if (guard !== undefined && ALARMS.has(guard)) world.violate('false-alarm', `${name}: ${guard}`);
+      if (guard !== undefined && ALARMS.has(guard) && !this.#device.lostItsPast)
+        world.violate('false-alarm', `${name}: ${guard}`);
       if (guard !== undefined) continue;
       if (world.devices.length === 1) world.violate('asked-alone', `${name} about ${place}`);
-      if (world.harmless && isUnique(local) && isUnique(remote)) {
+      if (
+        world.harmless &&
+        [local, remote].every((value) => isUnique(value) && !world.ledger.wasChosen(place, value))
+      ) {
         if (world.ledger.knew(place, local, remote) || world.ledger.knew(place, remote, local))
           world.violate('asked-needlessly', `${name} about ${place}`);
       }
@@ -136,7 +148,7 @@ export class Watchers {
 
   #check(problem: Problem, label: string): void {
     const { world, name } = this.#device;
-    if (SECRETS.test(JSON.stringify(problem))) world.violate('secret-in-problem', `${name} ${label}`);
+    if (UNSPEAKABLE.test(JSON.stringify(problem))) world.violate('secret-in-problem', `${name} ${label}`);
     if (BUGS.has(problem.code)) world.violate('bug', `${name} ${label}: ${problem.code}`);
     if (!this.#device.deceived && STATUS_OF_PROBLEM[problem.code] === 'security-alert')
       world.violate('false-alarm', `${name} ${label}: ${problem.code}`);

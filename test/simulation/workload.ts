@@ -1,11 +1,12 @@
 import type { Action, Deed } from './actions.ts';
+import type { Computer } from './device.ts';
 import { Dice } from './dice.ts';
 import { type FaultRates, faultKinds } from './faults.ts';
 import type { Take } from './places.ts';
 
 /** All that chance decides before a run begins: who lives there, what they do, what may go wrong. */
 export interface Workload {
-  readonly skews: readonly number[];
+  readonly computers: readonly Computer[];
   readonly strictServer: boolean;
   readonly slowestMs: number;
   /** The last act: people sync by hand, or leave the app running and wait. */
@@ -30,6 +31,10 @@ const WEIGHTS: Readonly<Record<Deed, number>> = {
   resolve: 10,
   'change-password': 2,
   'type-password': 5,
+  mistype: 0.5,
+  'sync-beside': 2,
+  undo: 1.5,
+  'log-out': 0.5,
   watch: 5,
   unwatch: 1,
   restart: 2,
@@ -39,6 +44,9 @@ const WEIGHTS: Readonly<Record<Deed, number>> = {
   lock: 1,
   unlock: 2,
   'jump-clock': 1,
+  'back-up-computer': 0.5,
+  'restore-computer': 0.3,
+  'lose-wallet': 0.2,
   'expire-tokens': 0.5,
 };
 
@@ -52,7 +60,9 @@ const FAULT_RATE = 0.05;
 export function chooseWorkload(seed: number): Workload {
   const dice = new Dice(seed);
   const devices = Number(dice.weighted({ 1: 1, 2: 5, 3: 3, 4: 1.5 }));
-  const skews = Array.from({ length: devices }, () => dice.pick(SKEWS));
+  const computers = Array.from({ length: devices }, (): Computer => {
+    return { skewMs: dice.pick(SKEWS), keychain: dice.chance(0.8) ? 'os' : 'memory' };
+  });
   const quietRun = dice.chance(0.1);
   const rates = Object.fromEntries(
     faultKinds.map((kind) => {
@@ -63,7 +73,7 @@ export function chooseWorkload(seed: number): Workload {
     }),
   ) as FaultRates;
   return {
-    skews,
+    computers,
     strictServer: dice.chance(0.5),
     slowestMs: dice.pick([5, 60, 400, 3000]),
     ending: dice.chance(0.3) ? 'watching' : 'by-hand',
@@ -148,6 +158,11 @@ class Chooser {
         return { ...when, do: deed, mode: dice.weighted({ sync: 8, pull: 1, upload: 1 }) };
       case 'resolve':
         return { ...when, do: deed, take: this.#take(device), all: dice.chance(0.4) };
+      case 'log-out':
+        return { ...when, do: deed, forget: dice.chance(0.3) };
+      case 'lose-wallet':
+        this.#made += 1;
+        return { ...when, do: deed, id: this.#made };
       case 'restart':
       case 'stop-sdk':
         return { ...when, do: deed, ms: dice.between(1, 30_000) };

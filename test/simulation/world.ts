@@ -1,6 +1,6 @@
 import { walletHmac } from '../../src/main/core/crypto/wallet-hmac.ts';
 import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
-import { Device, EMAIL } from './device.ts';
+import { type Computer, Device, EMAIL } from './device.ts';
 import type { Dice } from './dice.ts';
 import type { Faults } from './faults.ts';
 import { keysOf, openSealed } from './forge.ts';
@@ -16,8 +16,7 @@ export type Plant = (typeof plants)[number];
 
 export interface WorldOptions {
   readonly seed: number;
-  /** Milliseconds each device's clock is ahead. */
-  readonly skews: readonly number[];
+  readonly computers: readonly Computer[];
   readonly faults: Faults;
   /** The server's conflicts come without the wallet. */
   readonly strictServer: boolean;
@@ -75,12 +74,12 @@ export class World {
       now: () => this.time.now() + this.serverAheadMs,
       newToken: () => {
         tokens += 1;
-        return `token-${String(tokens).padStart(58, '0')}`;
+        return `token~${String(tokens).padStart(58, '0')}`;
       },
       strict: options.strictServer,
       onCommit: (commit) => this.#onCommit(commit),
     });
-    this.devices = options.skews.map((skew, index) => new Device(this, index, skew));
+    this.devices = options.computers.map((computer, index) => new Device(this, index, computer));
   }
 
   /** Remembers the first broken promise; what follows may be its consequence. */

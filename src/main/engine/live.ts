@@ -28,6 +28,19 @@ export type LiveNews =
   /** Only a person can help; nothing more happens by itself. */
   | { readonly event: 'stopped'; readonly problem: Problem };
 
+/** When the loop acts again by itself, in ms since 1970. */
+export interface NextStep {
+  readonly kind: 'retry' | 'poll';
+  readonly at: number;
+}
+
+/** What a watch tells beside its news. */
+export interface WatchAlso {
+  /** Told whenever it changes; null while a round runs. */
+  readonly onNext?: (next: NextStep | null) => void;
+  readonly onRound?: (report: RoundReport) => void;
+}
+
 export type RoundResult =
   | { readonly ok: true; readonly value: RoundReport }
   | { readonly ok: false; readonly problem: Problem };
@@ -43,6 +56,7 @@ export interface LiveParts {
   /** Whether only a person can end this problem. */
   readonly needsPerson: (problem: Problem) => boolean;
   readonly onNews: (news: LiveNews) => void;
+  readonly onNext?: WatchAlso['onNext'] | undefined;
 }
 
 /**
@@ -114,6 +128,7 @@ export class LiveLoop {
   }
 
   async #runRound(): Promise<void> {
+    this.#parts.onNext?.(null);
     const result = await this.#parts.runRound();
     if (this.#closed) return;
     this.#take({ type: 'round-ended', outcome: this.#outcome(result) });
@@ -143,6 +158,10 @@ export class LiveLoop {
       this.#take({ type: 'timer', name });
     });
     this.#timers.set(name, cancel);
+    const retryComesFirst = name === 'poll' && this.#timers.has('retry');
+    if ((name === 'retry' || name === 'poll') && !retryComesFirst) {
+      this.#parts.onNext?.({ kind: name, at: this.#parts.clock.now() + ms });
+    }
   }
 
   async #connect(): Promise<void> {

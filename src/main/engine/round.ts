@@ -8,6 +8,7 @@ import type { WalletState } from '../core/sync/wallet-state.ts';
 import type { Choice } from '../core/wallet/choice.ts';
 import { devicesOf, withDevice } from '../core/wallet/device-map.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
+import type { Path } from '../core/wallet/path.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
 import { settleApply } from './apply-intent.ts';
 import { cautionOf } from './caution.ts';
@@ -37,6 +38,8 @@ export interface RoundReport {
   readonly conflicts: readonly Change[];
   /** What standing orders decided in this round. */
   readonly byPolicy: readonly Choice[];
+  /** Where other devices' changes were taken in. */
+  readonly takenIn: readonly Path[];
 }
 
 /** Others may push, or LBRY may write, while we work; then the plan is made anew, but not for ever. */
@@ -90,6 +93,7 @@ class Round {
   #pulled = 0;
   #pushed = 0;
   readonly #byPolicy: Choice[] = [];
+  readonly #takenIn: Path[] = [];
 
   constructor(
     profile: OpenProfile,
@@ -237,6 +241,7 @@ class Round {
     }
     this.#pulled += 1;
     this.#byPolicy.push(...next.byPolicy);
+    this.#takenIn.push(...next.changes.filter(({ kind }) => kind === 'remote').map(({ path }) => path));
     const applied = rememberApplied(this.#caution.applied, next.changes);
     const sealedApplied = await sealApplied(ports, this.#keyring, applied);
     // Every question was decided, or there would be no apply: from here on the decisions are plain changes.
@@ -308,6 +313,7 @@ class Round {
       pushed: this.#pushed,
       conflicts,
       byPolicy: this.#byPolicy,
+      takenIn: this.#takenIn,
     });
   }
 }

@@ -5,9 +5,11 @@ import type { Secret } from '../core/crypto/secret.ts';
 import type { ReviewItem } from '../core/review/review.ts';
 import { STATUS_OF_PROBLEM, worstStatus } from '../core/sync/problem-status.ts';
 import { type ChangedAccount, compareAccounts } from '../core/wallet/changed-accounts.ts';
+import { type DeviceEntry, devicesOf } from '../core/wallet/device-map.ts';
 import { type Fingerprint, fingerprintOf } from '../core/wallet/fingerprint.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
 import { sameContent } from '../core/wallet/merge-wallets.ts';
+import type { Wallet } from '../core/wallet/wallet.ts';
 import { look } from './look.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { itemsOf } from './resolve.ts';
@@ -28,6 +30,12 @@ export interface StatusReport {
   readonly problem: Problem | null;
   /** To compare by eye with another device; null unless everything is in step. */
   readonly fingerprint: Fingerprint | null;
+  /** The devices of this account, as the version agreed on last names them; null when it could not be opened. */
+  readonly devices: readonly KnownDevice[] | null;
+}
+
+export interface KnownDevice extends DeviceEntry {
+  readonly thisDevice: boolean;
 }
 
 /** What differs between base, this device and the server. */
@@ -42,6 +50,7 @@ export interface Comparison {
   /** Whether the server holds a version this device has not taken in. */
   readonly serverAhead: boolean;
   readonly settled: boolean;
+  readonly devices: readonly KnownDevice[];
 }
 
 /** Looks at all three, changes nothing. */
@@ -59,10 +68,20 @@ export async function compare(profile: OpenProfile, password?: Secret): Promise<
     sequence: base?.sequence ?? 0,
     serverAhead: (remote?.sequence ?? 0) > (base?.sequence ?? 0),
     settled: remote !== null && sameContent(merge.merged, local) && sameContent(merge.merged, theirs),
+    devices: base === null ? [] : knownDevices(profile, base.wallet),
   });
 }
 
-const UNKNOWN = { pendingChanges: null, incomingChanges: null, conflicts: null, fingerprint: null };
+const knownDevices = ({ record }: OpenProfile, wallet: Wallet): readonly KnownDevice[] =>
+  [...devicesOf(wallet)].map(([id, device]) => ({ ...device, thisDevice: id === record.deviceId }));
+
+const UNKNOWN = {
+  pendingChanges: null,
+  incomingChanges: null,
+  conflicts: null,
+  fingerprint: null,
+  devices: null,
+};
 
 export async function reportStatus(profile: OpenProfile, password?: Secret): Promise<StatusReport> {
   const { record } = profile;
@@ -96,5 +115,6 @@ export async function reportStatus(profile: OpenProfile, password?: Secret): Pro
     conflicts: open,
     problem: null,
     fingerprint: status === 'up-to-date' ? seen.value.fingerprint : null,
+    devices: seen.value.devices,
   };
 }

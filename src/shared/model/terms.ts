@@ -34,11 +34,7 @@ export const guards = [
 ] as const;
 
 /** What taking something in does beside changing it, that a person should read first. */
-export const consequences = [
-  'changes-hubs',
-  'changes-consent',
-  'adds-accounts',
-] as const;
+export const consequences = ['changes-hubs', 'changes-consent', 'adds-accounts'] as const;
 
 /** What an item is, for its icon and its wording. */
 export const itemKinds = [

@@ -31,7 +31,7 @@ const VALUES: readonly JsonValue[] = [
 const PASSWORDS = ['disk-one', 'disk-two'] as const;
 const PHRASES = [
   'carbon smart garage balance margin twelve chest sword toast envelope bottom stomach absent',
-  'travel nowhere air position hill peace suffer parent beautiful rise blood power home crumble teach',
+  'travel noise air position hill peace suffer parent beauty ring blood power home',
 ] as const;
 
 /** The practice SDK and the model of it, asked the same things. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BundledProgram, bundleForNode } from '../../../../test/keychain/bundle-for-node.ts';
+import { type BundledProgram, bundleForNode } from '../../../../test/support/bundle-for-node.ts';
 import { problem } from '../../../shared/problem.ts';
 import { fail } from '../../../shared/result.ts';
 import { systemClock } from '../platform/system-clock.ts';

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BundledProgram, bundleForNode } from '../../../../test/keychain/bundle-for-node.ts';
+import { type BundledProgram, bundleForNode } from '../../../../test/support/bundle-for-node.ts';
 import { utf8 } from '../../core/crypto/bytes.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { nativeScrypt } from './native-scrypt.ts';

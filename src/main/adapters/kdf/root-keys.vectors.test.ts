@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type BundledProgram, bundleForNode } from '../../../../test/keychain/bundle-for-node.ts';
+import { type BundledProgram, bundleForNode } from '../../../../test/support/bundle-for-node.ts';
 import { utf8 } from '../../core/crypto/bytes.ts';
 import { ROOT_SCRYPT, splitRootKeys } from '../../core/crypto/root-keys.ts';
 import { accountSalt } from '../../core/crypto/salt.ts';

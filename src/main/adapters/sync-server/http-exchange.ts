@@ -29,6 +29,8 @@ export interface HttpAnswer {
   readonly status: number;
   /** From Retry-After, when there was a usable one. */
   readonly retryAfterMs: number | undefined;
+  /** From Date, in ms since 1970, when there was a usable one. */
+  readonly serverTimeMs: number | undefined;
   readonly body: Buffer;
 }
 
@@ -90,11 +92,17 @@ export function createHttpExchange(options: HttpOptions): HttpExchange {
         });
         response.once('end', () => {
           const retryAfterMs = parseRetryAfter(response.headers['retry-after'], clock.now());
-          settle(ok({ status, retryAfterMs, body: Buffer.concat(chunks) }));
+          const serverTimeMs = parseDate(response.headers.date);
+          settle(ok({ status, retryAfterMs, serverTimeMs, body: Buffer.concat(chunks) }));
         });
       });
       request.end(json);
     });
+}
+
+function parseDate(text: string | undefined): number | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function headersFor(json: string | undefined): Record<string, string | number> {

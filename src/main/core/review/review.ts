@@ -1,4 +1,4 @@
-import { type Choices, choiceFor, type Take } from '../wallet/choice.ts';
+import { type Choices, choiceFor, choiceKey, type Take } from '../wallet/choice.ts';
 import { othersSince } from '../wallet/device-map.ts';
 import { sameJson } from '../wallet/json.ts';
 import type { Change } from '../wallet/merge-value.ts';

@@ -16,7 +16,8 @@ export function valueView(path: Path, value: JsonValue | undefined): ValueView {
   if (value === null) return { kind: 'nothing' };
   if (typeof value === 'boolean') return { kind: 'flag', on: value };
   if (toNumber(value) !== undefined) return { kind: 'number', text: writeJson(value) };
-  if (typeof value === 'string') return isMember(path) ? { kind: 'present' } : { kind: 'text', ...cut(value) };
+  if (typeof value === 'string')
+    return isMember(path) ? { kind: 'present' } : { kind: 'text', ...cut(value) };
   if (isArray(value)) return { kind: 'list', count: value.length, first: value.slice(0, FIRST).map(inWords) };
   return objectView(path, value) ?? { kind: 'json', ...cut(writeJson(value)) };
 }

@@ -1,26 +1,82 @@
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
-import type { CompanionBridge } from '../../app/window.ts';
-import { EmptyState } from './empty-state.tsx';
-import { ProblemNote } from './problem-note.tsx';
-import { ProfileStatus } from './profile-status.tsx';
+import { useEffect, useRef } from 'react';
+import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { useCompanion } from '../../app/companion-context.ts';
+import { hrefOf } from '../../app/routes.ts';
+import { text } from '../../app/text.ts';
+import { BusyBar } from '../../parts/busy-bar.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { isNearlyFull, percentOf } from '../../parts/sizes.ts';
+import { StatusMark } from '../../parts/status-mark.tsx';
+import { toneOf } from '../../parts/status-tone.ts';
+import { useCall } from '../../parts/use-call.ts';
+import { DeviceList } from './device-list.tsx';
+import { factsOf, timingOf } from './facts.ts';
+import { NotVerified } from './not-verified.tsx';
+import { PauseMenu } from './pause-menu.tsx';
+import { PrimaryButton } from './primary-button.tsx';
+import { RecentActivity } from './recent-activity.tsx';
+import { sentenceOf } from './sentence.ts';
+import { SyncLanes } from './sync-lanes.tsx';
+import { useRecent } from './use-recent.ts';
 
 interface StatusPageProps {
-  readonly snapshot: Snapshot;
-  /** In ms since 1970. */
+  readonly profile: ProfileSnapshot;
   readonly now: number;
-  readonly onSync: CompanionBridge['sync']['now'];
 }
 
-/** How every profile stands. */
-export function StatusPage({ snapshot, now, onSync }: StatusPageProps) {
-  const { problem, profiles } = snapshot;
+/** One true sentence, what lies behind it, and the one thing to do. */
+export function StatusPage({ profile, now }: StatusPageProps) {
+  const { sync } = useCompanion();
+  const syncing = useCall(() => sync.now(profile.name));
+  const pausing = useCall(sync.pause);
+  const resuming = useCall(sync.resume);
+  const recent = useRecent(profile.name, profile.sequence);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const sentence = sentenceOf(profile);
+  const problem = profile.problem ?? syncing.problem ?? pausing.problem ?? resuming.problem;
+
   return (
-    <>
-      {problem !== null && <ProblemNote problem={problem} />}
-      {problem === null && profiles.length === 0 && <EmptyState />}
-      {profiles.map((profile) => (
-        <ProfileStatus key={profile.name} profile={profile} now={now} onSync={onSync} />
-      ))}
-    </>
+    <div className="page status" data-tone={toneOf(profile)}>
+      <header className="state">
+        <StatusMark profile={profile} size={36} />
+        <div className="grow">
+          <h1 className="sentence" ref={heading} tabIndex={-1}>
+            {sentence}
+          </h1>
+          <p className="soft facts">{factsOf(profile, now).join(text('ui.joint'))}</p>
+          <p className="soft facts">{timingOf(profile, now).join(text('ui.joint'))}</p>
+        </div>
+        <div className="row state-actions">
+          {profile.paused === null && (
+            <PauseMenu onPause={(until) => void pausing.run({ profile: profile.name, until })} />
+          )}
+          <PrimaryButton
+            profile={profile}
+            running={syncing.running || resuming.running}
+            onSync={() => void syncing.run()}
+            onResume={() => void resuming.run(profile.name)}
+          />
+        </div>
+      </header>
+      <p className="unseen" role={profile.status === 'security-alert' ? 'alert' : 'status'}>
+        {sentence}
+      </p>
+      {profile.busy !== null && <BusyBar busy={profile.busy} />}
+      <ProblemNote problem={problem} said={sentence} />
+      {profile.status === 'not-verified' && <NotVerified profile={profile.name} />}
+      {profile.passwordInDoubt && <p className="note">{text('ui.password.inDoubt')}</p>}
+      {profile.wallet !== null && isNearlyFull(profile.wallet.bytes, profile.wallet.limit) && (
+        <p className="note" data-tone="asks">
+          {text('ui.nearlyFull', { percent: percentOf(profile.wallet.bytes, profile.wallet.limit) })}{' '}
+          <a href={hrefOf('changes', profile.name, 'sizes')}>{text('ui.action.sizes')}</a>
+        </p>
+      )}
+      <SyncLanes profile={profile.name} entries={recent.versions} now={now} />
+      <div className="columns">
+        <DeviceList devices={profile.devices} now={now} />
+        <RecentActivity profile={profile.name} events={recent.events} now={now} />
+      </div>
+    </div>
   );
 }

@@ -83,6 +83,7 @@ function mergeFollow(path: Path, place: Place, merger: Merger): Entry | undefine
     const uri = (local ?? remote ?? base)?.uri;
     return isObject(entry) && uri !== undefined ? { ...entry, uri } : undefined;
   }
+  if (sameJson(local, base) && sameJson(remote, base)) return local;
   if (base === undefined) merger.whole(path, { base, local, remote }, samePresence);
   const [mine, theirs] = [dataOf(local), dataOf(remote)];
   if (sameJson(mine, theirs) && (base === undefined || sameJson(mine, dataOf(base)))) return local;

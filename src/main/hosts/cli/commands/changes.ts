@@ -14,6 +14,10 @@ export const itemWords = ({ text }: Context, items: readonly ItemChange[]): read
     ({ path, before, after }) => `  ${formatPath(path)}: ${show(text, before)} → ${show(text, after)}`,
   );
 
+/** Items that stay as they are. */
+export const stayingWords = ({ text }: Context, items: readonly ItemChange[]): readonly string[] =>
+  items.map(({ path, before }) => `  ${formatPath(path)}: ${show(text, before)}`);
+
 /** Accounts by name and id; nothing else of them is ever shown. */
 export const accountWords = ({ text }: Context, accounts: readonly ChangedAccount[]): readonly string[] =>
   accounts.map(({ id, name }) => `  ${text('cli.diff.account')} ${name} (${id})`);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/wallet/json.ts';
 import type { GoneBack } from '../../../engine/restore.ts';
 import type { Context } from '../context.ts';
-import { accountsJson, accountWords, itemsJson, itemWords } from './changes.ts';
+import { accountsJson, accountWords, itemsJson, itemWords, stayingWords } from './changes.ts';
 
 /** What going back did or would do. */
 export function goneBackWords(context: Context, goneBack: GoneBack): readonly string[] {
@@ -13,8 +13,8 @@ export function goneBackWords(context: Context, goneBack: GoneBack): readonly st
       ...itemWords(context, putBack),
       ...accountWords(context, accounts),
     ]),
-    ...section(text('cli.back.leftAlone'), itemWords(context, leftAlone)),
-    ...section(text('cli.back.kept'), itemWords(context, kept)),
+    ...section(text('cli.back.leftAlone'), stayingWords(context, leftAlone)),
+    ...section(text('cli.back.kept'), stayingWords(context, kept)),
   ];
   return lines.length === 0 ? [text('cli.back.nothing')] : lines;
 }

@@ -1,15 +1,15 @@
-import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
-import type { Status } from '../../../shared/status.ts';
+import type { ProfileSnapshot } from '../../shared/model/snapshot.ts';
+import type { Status } from '../../shared/status.ts';
 
-/** How a status looks, beside what it says. */
-export type Tone = 'good' | 'quiet' | 'asks' | 'warns';
+/** How a status looks, beside what it says: a colour and a shape. */
+export type Tone = 'good' | 'quiet' | 'moving' | 'asks' | 'warns';
 
 const TONE_OF_STATUS: Readonly<Record<Status, Tone>> = {
   'not-configured': 'asks',
-  starting: 'quiet',
+  starting: 'moving',
   'up-to-date': 'good',
-  'local-changes': 'quiet',
-  syncing: 'quiet',
+  'local-changes': 'moving',
+  syncing: 'moving',
   conflict: 'asks',
   'needs-password': 'asks',
   'not-verified': 'asks',

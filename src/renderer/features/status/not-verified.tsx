@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useCompanion } from '../../app/companion-context.ts';
+import { text } from '../../app/text.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useCall } from '../../parts/use-call.ts';
+
+/** The link may have been lost: another one can be mailed. */
+export function NotVerified({ profile }: { readonly profile: string }) {
+  const { trouble } = useCompanion();
+  const resending = useCall(trouble.resendVerification);
+  const [sent, setSent] = useState(false);
+  const resend = async () => {
+    const answer = await resending.run(profile);
+    setSent(answer !== undefined || resending.problem === null);
+  };
+  return (
+    <div className="row">
+      <Button variant="default" loading={resending.running} onClick={() => void resend()}>
+        {text('ui.verify.resend')}
+      </Button>
+      <span role="status">{sent && resending.problem === null && text('ui.verify.resent')}</span>
+      <ProblemNote problem={resending.problem} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { hrefOf } from '../../app/routes.ts';
+import { text } from '../../app/text.ts';
+import { primaryActionOf } from './primary-action.ts';
+
+interface PrimaryButtonProps {
+  readonly profile: ProfileSnapshot;
+  readonly running: boolean;
+  readonly onSync: () => void;
+  readonly onResume: () => void;
+}
+
+/** The one thing to do. Not `disabled` while it is under way: the focus would be lost each time. */
+export function PrimaryButton({ profile, running, onSync, onResume }: PrimaryButtonProps) {
+  const action = primaryActionOf(profile);
+  const words = text(action.words, { count: profile.conflicts ?? 0 });
+  if (action.kind === 'page')
+    return (
+      <Button component="a" href={hrefOf(action.page, profile.name)}>
+        {words}
+      </Button>
+    );
+  const run = action.kind === 'resume' ? onResume : onSync;
+  const busy = running || profile.busy !== null;
+  return (
+    <Button aria-disabled={busy} onClick={busy ? undefined : run}>
+      {busy ? text('ui.syncing') : words}
+    </Button>
+  );
+}

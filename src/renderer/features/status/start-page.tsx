@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import type { AppSnapshot } from '../../../shared/model/snapshot.ts';
+import { useCompanion } from '../../app/companion-context.ts';
+import { hrefOf } from '../../app/routes.ts';
+import { goTo } from '../../app/use-route.ts';
+import { text } from '../../app/text.ts';
+import { Page } from '../../parts/page.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useCall } from '../../parts/use-call.ts';
+import { startPractice } from '../setup/start-practice.ts';
+
+interface StartPageProps {
+  readonly app: AppSnapshot;
+  /** A setup was begun and left. */
+  readonly underWay: boolean;
+}
+
+/** Nothing is kept in sync yet: how to begin, or how to have a look first. */
+export function StartPage({ app, underWay }: StartPageProps) {
+  const companion = useCompanion();
+  const practice = useCall(() => startPractice(companion));
+  const look = async () => {
+    if ((await practice.run()) !== undefined) goTo({ page: 'setup' });
+  };
+  return (
+    <Page title={text('ui.empty.title')} lead={text('ui.empty.lead')} className="start">
+      <div className="row">
+        <Button component="a" href={hrefOf('setup')} size="md">
+          {text(underWay ? 'ui.action.goOn' : 'ui.action.setUp')}
+        </Button>
+        {app.practice !== null && (
+          <Button variant="default" loading={practice.running} onClick={() => void look()}>
+            {text('ui.practice.start')}
+          </Button>
+        )}
+      </div>
+      {app.practice !== null && <p className="soft">{text('ui.practice.means')}</p>}
+      <ProblemNote problem={practice.problem} />
+    </Page>
+  );
+}

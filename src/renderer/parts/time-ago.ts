@@ -1,0 +1,30 @@
+import { locale, text } from '../app/text.ts';
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** "8 seconds ago". A clock that was set back since makes it "now", never a time to come. */
+export const timeAgo = (then: number, now: number): string => relative(-Math.max(0, now - then));
+
+/** "in 40 seconds"; what is due already is "now". */
+export const timeUntil = (then: number, now: number): string => relative(Math.max(0, then - now));
+
+/** A time of today, or a day and a time. */
+export function clockTime(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  const time = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(at);
+  if (sameDay) return time;
+  const day = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(at);
+  return text('ui.dayAndTime', { day, time });
+}
+
+function relative(distance: number): string {
+  const size = Math.abs(distance);
+  const [unit, length] = UNITS.find(([, length]) => size >= length) ?? ['second', 1000];
+  const count = Math.sign(distance) * Math.floor(size / length);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(count, unit);
+}
