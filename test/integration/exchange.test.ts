@@ -174,7 +174,11 @@ describe('files', () => {
       (text: string) => text.replace(/"sequence": \d+/, '"sequence": 99'),
       'file-malformed',
     ],
-    ['with another proof', (text: string) => text.replace(/"hmac": "../, '"hmac": "ff'), 'file-malformed'],
+    [
+      'with another proof',
+      (text: string) => text.replace(/"hmac": "(.)/, (_, digit) => `"hmac": "${digit === '0' ? 1 : 0}`),
+      'file-malformed',
+    ],
     [
       'with another wallet',
       (text: string) => text.replace(/"encryptedWallet": ".{40}/, '"encryptedWallet": "'),

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeCipher } from '../../src/main/adapters/platform/node-cipher.ts';
 import { Companion } from '../../src/main/companion.ts';
 import type { JsonValue } from '../../src/main/core/wallet/json.ts';
 import type { LbrySdk } from '../../src/main/ports/lbry-sdk.ts';
-import { ok } from '../../src/shared/result.ts';
+import { problem } from '../../src/shared/problem.ts';
+import { fail, ok } from '../../src/shared/result.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
 import {
   answered,
@@ -117,6 +119,38 @@ describe('restoring', () => {
     expect(told(answered(await restore(desktop, then)).putBack)).toHaveLength(20);
     await synced(desktop);
     expect(await desktop.preference('things')).toEqual({ kept: true });
+  });
+
+  it('nothing, when what it takes cannot be written down', async () => {
+    await arrives('animal', 'cow');
+    const then = await newest(desktop, 'taken-in');
+    await arrives('animal', 'horse');
+    const full = async () => fail(problem('disk-full'));
+    const { history, store } = desktop;
+    for (const ports of [
+      { stateStore: { ...store, write: full } },
+      { historyStore: { ...history, write: full } },
+    ]) {
+      desktop.companion = new Companion({ ...desktop.ports, ...ports });
+      expect(await restore(desktop, then)).toEqual(refused('disk-full'));
+      expect(await desktop.preference('animal')).toBe('horse');
+    }
+    desktop.restart();
+    expect(told(answered(await restore(desktop, then)).putBack)).toEqual(['animal']);
+  });
+
+  it('works with an SDK that cannot import a wallet in clear', async () => {
+    const email = 'old@example.com';
+    const old = await home.device('old', { cipher: nodeCipher }, { version: '0.109.0' });
+    expect(await old.companion.register('default', old.setup({ email }), PASSWORD)).toEqual(DONE);
+    for (const animal of ['cow', 'horse']) {
+      await old.edit('animal', animal);
+      await synced(old);
+    }
+    expect(told(answered(await restore(old, '1')).putBack)).toEqual(['animal']);
+    await synced(old);
+    expect(await old.preference('animal')).toBe('cow');
+    expect(home.server.walletOf(email)?.sequence).toBe(3);
   });
 
   it('works without the server, and is sent later', async () => {

@@ -96,10 +96,11 @@ describe('the history', () => {
     await bothInStep();
     await laptop.edit('animal', 'cow');
     const { store } = laptop;
+    const stored = sequence() + 1;
     const forgetful: Ports['stateStore'] = {
       ...store,
       write: async (profile, data) =>
-        (data as { base: { sequence: number } | null }).base?.sequence === sequence()
+        (data as { base: { sequence: number } | null }).base?.sequence === stored
           ? fail(problem('disk-failed'))
           : store.write(profile, data),
     };
@@ -107,7 +108,7 @@ describe('the history', () => {
     expect(await laptop.sync()).toEqual(refused('disk-failed'));
     laptop.restart();
     await synced(laptop);
-    const versions = (await entriesOf(laptop)).filter((entry) => entry.sequence === sequence());
+    const versions = (await entriesOf(laptop)).filter((entry) => entry.sequence === stored);
     expect(versions.map(({ kind }) => kind)).toEqual(['stored']);
   });
 

@@ -4,6 +4,7 @@ import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import type { Fault } from '../../src/practice/server/front.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
+import { faultOnce } from '../fakes/network-faults.ts';
 
 const [SECOND, THIRD] = [new Secret('eggsandwich'), new Secret('starboard')];
 const DONE = { ok: true, value: undefined };
@@ -241,16 +242,29 @@ describe('a password changed on another device', () => {
     expect(await laptop.preference('animal')).toBe('horse');
   });
 
-  it('while an upload was in doubt: the old bytes are never sent again', async () => {
+  it('while an upload was in doubt: what was not stored is made anew', async () => {
     await desktop.edit('animal', 'horse');
-    home.server.faults.beforeAnswer = ({ method, path }) =>
-      method === 'POST' && path === '/api/3/wallet' ? 'refuse' : 'answer';
+    faultOnce(home.server, 'POST /api/3/wallet', 'refuse');
     expect(await desktop.sync()).toEqual(refused('server-unreachable'));
-    home.server.faults.beforeAnswer = undefined;
     const sequence = home.server.walletOf(EMAIL)?.sequence ?? 0;
     await change(laptop, PASSWORD, SECOND);
     expect(await desktop.companion.adoptPassword('default', { next: SECOND })).toEqual(DONE);
     expect(await desktop.sync()).toMatchObject({ ok: true, value: { sequence: sequence + 2, pushed: 1 } });
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { pulled: 1 } });
+    expect(await laptop.preference('animal')).toBe('horse');
+  });
+});
+
+describe('a password changed on another device before there was any wallet', () => {
+  it('while the very first upload was in doubt: bytes under the old keys are never sent again', async () => {
+    expect(await desktop.logIn()).toEqual(DONE);
+    await desktop.edit('animal', 'horse');
+    faultOnce(home.server, 'POST /api/3/wallet', 'refuse');
+    expect(await desktop.sync()).toEqual(refused('server-unreachable'));
+    expect(await change(laptop, PASSWORD, SECOND)).toEqual(DONE);
+    expect(await desktop.sync()).toEqual(refused('password-changed-elsewhere'));
+    expect(await desktop.companion.adoptPassword('default', { next: SECOND })).toEqual(DONE);
+    expect(await desktop.sync()).toMatchObject({ ok: true, value: { sequence: 1, pushed: 1 } });
     expect(await laptop.sync()).toMatchObject({ ok: true, value: { pulled: 1 } });
     expect(await laptop.preference('animal')).toBe('horse');
   });

@@ -66,7 +66,7 @@ export async function importBackup(
     const merge = unite(now, backup.value, decisions);
     if (!merge.ok) return merge;
     const { merged, changes, conflicts } = merge.value;
-    const applied = conflicts.length === 0;
+    const applied = apply && conflicts.length === 0;
     const taken = changes.filter((change) => change.kind === 'remote' || change.decided === true);
     const report: ImportReport = {
       applied,

@@ -69,7 +69,7 @@ class Stage {
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const settledAt = (sequence: number): RoundResult =>
-  ok({ sequence, pulled: 0, pushed: 0, conflicts: [], byPolicy: [] });
+  ok({ sequence, pulled: 0, pushed: 0, conflicts: [], byPolicy: [], takenIn: [] });
 const failedBecause = (code: Problem['code']): RoundResult => fail(problem(code));
 
 describe('a live loop', () => {

@@ -87,6 +87,11 @@ export class LiveLoop {
     this.#take({ type: 'local-changed' });
   }
 
+  /** Tries again now instead of later. */
+  nudge(): void {
+    this.#take({ type: 'timer', name: 'retry' });
+  }
+
   /** Stops everything and waits for a round that is under way. */
   async close(): Promise<void> {
     this.#closed = true;

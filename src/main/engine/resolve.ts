@@ -100,8 +100,9 @@ export function choicesFrom(
 
 function isMeant(decision: Decision, { change, decided }: ReviewItem): boolean {
   const wholeWallet = change.path.length === 0;
-  if (decision.take === 'unite-wallets' || wholeWallet)
-    return decision.take === 'unite-wallets' && wholeWallet;
+  if (wholeWallet)
+    return decision.take === 'unite-wallets' || (decision.take === 'theirs' && decision.path.length === 0);
+  if (decision.take === 'unite-wallets') return false;
   if (decision.take === 'all') return decided === null;
   if (decision.take === 'value') return choiceKey(decision.path) === choiceKey(change.path);
   return startsWith(change.path, decision.path);
@@ -123,7 +124,7 @@ function choiceOf(decision: Decision, item: ReviewItem): Choice | null {
       return { path, take: 'value', value: decision.value, seen };
     case 'mine':
     case 'theirs':
-      return { path, take: decision.take, seen };
+      return takes.includes(decision.take) ? { path, take: decision.take, seen } : null;
     case 'both':
       return takes.includes('both') && change.both !== undefined
         ? { path, take: 'both', value: change.both, seen }

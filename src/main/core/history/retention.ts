@@ -10,7 +10,7 @@ export interface Dated {
   readonly pinned: boolean;
 }
 
-/** Entries are kept for this long, …  */
+/** Entries are kept for this long, … */
 export const KEEP_MS = 30 * 24 * 60 * 60 * 1_000;
 /** … this many at most, … */
 export const KEEP_MOST = 50;

@@ -14,7 +14,7 @@ import { practice } from './commands/practice.ts';
 import { getPreferences, setPreference } from './commands/preferences.ts';
 import { type RecoverOptions, recover } from './commands/recover.ts';
 import { resolve } from './commands/resolve.ts';
-import { serve } from './commands/serve.ts';
+import { type ServeParts, serve } from './commands/serve.ts';
 import { logIn, logOut, register, resendVerification, showProfile } from './commands/sign-in.ts';
 import { status, sync } from './commands/sync.ts';
 import { watch } from './commands/watch.ts';
@@ -36,8 +36,8 @@ export interface CliParts {
     readonly onProgress: (progress: Progress) => void;
   }) => Companion;
   readonly launchPractice: PracticeLauncher;
-  /** Where the build put the page of the window. Without it, there is nothing to serve. */
-  readonly pageDirectory?: string;
+  /** Without it, there is nothing to serve to a browser. */
+  readonly serveParts?: ServeParts;
 }
 
 interface GlobalOptions {
@@ -219,17 +219,15 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
         practice(context, options),
       ),
     );
-  const { pageDirectory } = parts;
-  if (pageDirectory !== undefined) {
+  const { serveParts } = parts;
+  if (serveParts !== undefined) {
     program
       .command('serve')
       .description('show the window in a browser on this computer')
       .option('--port <port>', 'port on 127.0.0.1, 0 for any', port, DEFAULT_SERVE_PORT)
       .option('--open', 'open the browser', false)
       .action(
-        run((context, options: { port: number; open: boolean }) =>
-          serve(context, { ...options, pageDirectory }),
-        ),
+        run((context, options: { port: number; open: boolean }) => serve(context, serveParts, options)),
       );
   }
   return program;
@@ -278,8 +276,8 @@ function profileName(value: string): string {
 }
 
 function port(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (Number.isNaN(number) || number > 65_535) {
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   }
   return number;

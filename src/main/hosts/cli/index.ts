@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 import { createCompanion } from '../../wire.ts';
+import { serveApp } from '../browser/serve-app.ts';
 import { runCli } from './cli.ts';
 import type { PracticeLauncher } from './practice-launcher.ts';
 
@@ -31,7 +32,7 @@ const code = await runCli(
         scryptWorkerUrl: new URL('./scrypt-worker.js', import.meta.url),
       }),
     launchPractice,
-    pageDirectory: fileURLToPath(new URL('../renderer', import.meta.url)),
+    serveParts: { pageDirectory: fileURLToPath(new URL('../renderer', import.meta.url)), serveApp },
   },
 );
 // What was written must be out before the process ends; an open standard input must not keep it.
