@@ -282,7 +282,7 @@ export class Companion {
     onNews: (news: LiveNews) => void,
     password?: Secret,
     also: WatchAlso = {},
-  ): Answer<{ readonly close: () => Promise<void> }> {
+  ): Answer<{ readonly close: () => Promise<void>; readonly nudge: () => void }> {
     const opened = await this.#unlocked(name, password, async (profile) => {
       const directory = await profile.sdk.walletDirectory();
       return directory.ok ? ok({ record: profile.record, directory: directory.value }) : directory;
@@ -309,6 +309,7 @@ export class Companion {
     const watcher = this.#ports.watchWalletFile(directory, record.walletId, () => loop.localChanged());
     loop.start(record.base?.sequence ?? 0);
     return ok({
+      nudge: () => loop.nudge(),
       close: async () => {
         watcher.stop();
         await loop.close();

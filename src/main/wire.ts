@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileAppStore } from './adapters/files/file-app-store.ts';
 import { fileHistoryStore } from './adapters/files/file-history-store.ts';
 import { fileStateStore } from './adapters/files/file-state-store.ts';
+import { rotatingLines } from './adapters/files/rotating-lines.ts';
 import { nativeScrypt } from './adapters/kdf/native-scrypt.ts';
 import { nobleScrypt } from './adapters/kdf/noble-scrypt.ts';
 import { serialKdf } from './adapters/kdf/serial-kdf.ts';
 import { keytarPasswordStore } from './adapters/keychain/keytar-password-store.ts';
 import { memoryPasswordStore } from './adapters/keychain/memory-password-store.ts';
+import { switchablePasswordStore } from './adapters/keychain/switchable-password-store.ts';
 import { createConnectLbrySdk } from './adapters/lbry-sdk/connect-lbry-sdk.ts';
 import { createWatchWalletFile } from './adapters/lbry-sdk/watch-wallet-file.ts';
 import { nodeCipher } from './adapters/platform/node-cipher.ts';
@@ -14,6 +17,9 @@ import { systemClock } from './adapters/platform/system-clock.ts';
 import { systemRandom } from './adapters/platform/system-random.ts';
 import { createConnectServerEvents } from './adapters/sync-server/connect-server-events.ts';
 import { createConnectSyncServer } from './adapters/sync-server/connect-sync-server.ts';
+import { createReadServerTime } from './adapters/sync-server/read-server-time.ts';
+import { App, type AppListeners } from './app/app.ts';
+import type { AppPorts } from './app/app-ports.ts';
 import { Companion } from './companion.ts';
 import type { Ports } from './engine/ports.ts';
 
@@ -49,6 +55,45 @@ export function createCompanion(options: CompanionOptions): Companion {
     onProgress: options.onProgress,
     ...options.ports,
   });
+}
+
+export interface AppOptions extends Omit<CompanionOptions, 'onProgress'> {
+  readonly about: AppPorts['about'];
+  readonly practice: AppPorts['practice'];
+  readonly listeners: AppListeners;
+}
+
+/** The same with an app around it, for hosts that have windows. It is still to be started. */
+export function createApp(options: AppOptions): App {
+  const { about, listeners, practice } = options;
+  const clock = options.ports?.clock ?? systemClock();
+  const dataDirectory = resolve(options.dataDirectory);
+  const keychain = switchablePasswordStore(
+    options.keychain
+      ? keytarPasswordStore({ clock, random: systemRandom, scope: scopeOf(dataDirectory) })
+      : null,
+  );
+  const ports: AppPorts = {
+    clock,
+    random: systemRandom,
+    connectSyncServer: createConnectSyncServer({ clock }),
+    connectServerEvents: createConnectServerEvents({ clock }),
+    connectLbrySdk: createConnectLbrySdk({ clock }),
+    readServerTime: createReadServerTime({ clock }),
+    keychain,
+    appStore: fileAppStore({ dataDirectory, clock }),
+    activity: rotatingLines({ path: join(dataDirectory, 'activity.jsonl') }),
+    practice,
+    about,
+  };
+  const companion = createCompanion({
+    ...options,
+    keychain: false,
+    onProgress: (progress) => app.progressed(progress),
+    ports: { ...options.ports, passwordStore: keychain },
+  });
+  const app: App = new App(companion, ports, listeners);
+  return app;
 }
 
 /** Profiles of the same name in two data directories must not share a keychain entry. */

@@ -10,12 +10,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['shared', 'core', 'ports'],
   engine: ['shared', 'core', 'ports'],
   companion: ['shared', 'core', 'ports', 'engine'],
-  ipc: ['shared', 'core', 'ports', 'engine', 'companion'],
-  wire: ['shared', 'core', 'ports', 'engine', 'companion', 'adapters'],
-  hosts: ['shared', 'core', 'ports', 'engine', 'companion', 'adapters', 'ipc', 'wire'],
+  app: ['shared', 'core', 'ports', 'engine', 'companion'],
+  ipc: ['shared', 'core', 'ports', 'engine', 'companion', 'app'],
+  wire: ['shared', 'core', 'ports', 'engine', 'companion', 'app', 'adapters'],
+  hosts: ['shared', 'core', 'ports', 'engine', 'companion', 'app', 'adapters', 'ipc', 'wire'],
   preload: ['shared'],
   renderer: ['shared'],
-  practice: ['shared', 'core', 'ports', 'engine', 'companion', 'adapters', 'ipc', 'wire', 'hosts'],
+  practice: ['shared', 'core', 'ports', 'engine', 'companion', 'app', 'adapters', 'ipc', 'wire', 'hosts'],
 };
 
 /** Layers without I/O, clock and chance: values of these names come in through ports. */

@@ -301,11 +301,14 @@ describe('trading a code for a token', () => {
     };
     expect((await host.redeem('', { body: padded(1024) })).status).toBe(200);
     const answer = await host.redeem('', { body: padded(1025) });
-    expect(answer).toMatchObject({ status: 413, body: '', headers: { connection: 'close' } });
+    expect(answer).toMatchObject({ status: 413, body: '' });
     expectHeaders(answer);
     const head = `POST /session HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: ${host.origin}\r\n`;
     const endless = `${head}Content-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n${' '.repeat(2000)}`;
-    expect(await exchange(host.port, endless)).toMatchObject({ status: 413 });
+    expect(await exchange(host.port, endless)).toMatchObject({
+      status: 413,
+      headers: { connection: 'close' },
+    });
   });
 
   it.each(['GET', 'HEAD', 'PUT', 'DELETE'])('is not for %s', async (method) => {
@@ -313,20 +316,6 @@ describe('trading a code for a token', () => {
     const answer = await host.ask({ method, path: '/session', headers: { Origin: host.origin } });
     expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST' }, body: '' });
     expectHeaders(answer, 'allow');
-  });
-
-  it('that is broken off is nobody’s bug', async () => {
-    const host = await StartedHost.start();
-    const socket = connect(host.port, '127.0.0.1');
-    const head = `POST /session HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: ${host.origin}\r\n`;
-    socket.write(
-      `${head}Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n{`,
-    );
-    // The answer to Expect shows that the request is being read.
-    await once(socket, 'data');
-    socket.destroy();
-    await host.close();
-    expect(host.report).not.toHaveBeenCalled();
   });
 });
 

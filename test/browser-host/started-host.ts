@@ -30,7 +30,7 @@ const FILES: BundleFiles = new Map([
 export interface Asked {
   readonly method?: string;
   readonly path?: string;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Sends no Host at all. */
   readonly withoutHost?: boolean;

@@ -3,6 +3,7 @@ import { createConnectLbrySdk } from '../../src/main/adapters/lbry-sdk/connect-l
 import { systemClock } from '../../src/main/adapters/platform/system-clock.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import { walletHmac } from '../../src/main/core/crypto/wallet-hmac.ts';
+import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
 import { deriveKeyring } from '../../src/main/engine/derive-keyring.ts';
 import type { LbrySdk } from '../../src/main/ports/lbry-sdk.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
@@ -350,17 +351,13 @@ describe('a server that is not to be trusted', () => {
     await settle(desktop);
     expect(await words(desktop)).toBeDefined();
     expect(laptop.record['base']).toMatchObject({ sequence: sequence() });
-    home.server.replaceWallet(EMAIL, { ...(before ?? { encryptedWallet: '', hmac: '' }), ...laptopState() });
+    home.server.replaceWallet(EMAIL, laptopState());
     expect(await words(laptop)).not.toBe(await words(desktop));
   });
 
-  const laptopState = () => {
-    const {
-      sequence: version,
-      hmac,
-      sealedWallet,
-    } = laptop.record['base'] as unknown as Record<string, never>;
-    return { sequence: version, hmac, encryptedWallet: sealedWallet };
+  const laptopState = (): WalletState => {
+    const base = laptop.record['base'] as unknown as { sequence: number; hmac: string; sealedWallet: string };
+    return { sequence: base.sequence, hmac: base.hmac, encryptedWallet: base.sealedWallet };
   };
 });
 

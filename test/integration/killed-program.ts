@@ -18,7 +18,6 @@ const code = await runCli(
         ports: { kdf: cheapKdf },
       }),
     launchPractice: () => Promise.reject(new Error('No practice here')),
-    pageDirectory: '/nowhere',
   },
 );
 stdout.write('', () => process.exit(code));

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import en from '../../resources/locales/en.json' with { type: 'json' };
+import { Companion } from '../../src/main/companion.ts';
+import type { LbrySdk } from '../../src/main/ports/lbry-sdk.ts';
 import { launchPractice } from '../../src/practice/index.ts';
 import type { ProblemCode } from '../../src/shared/problem.ts';
+import { ok } from '../../src/shared/result.ts';
 import { callSdk } from '../fakes/call-sdk.ts';
 import { CommandLine } from '../fakes/command-line.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
@@ -93,6 +96,35 @@ describe('an SDK', () => {
       expect([...laptop.store.documents.keys()]).toEqual(['default']);
     },
   );
+});
+
+describe('an edit in LBRY', () => {
+  it('between reading the wallet and writing it is not overwritten: it is asked about', async () => {
+    let due = false;
+    const { connectLbrySdk } = laptop.ports;
+    laptop.companion = new Companion({
+      ...laptop.ports,
+      connectLbrySdk: (...address) => {
+        const sdk = connectLbrySdk(...address);
+        if (!sdk.ok) return sdk;
+        const exportWallet: LbrySdk['exportWallet'] = async (walletId) => {
+          const wallet = await sdk.value.exportWallet(walletId);
+          if (due) await sdk.value.setPreference(walletId, 'animal', 'heron');
+          due = false;
+          return wallet;
+        };
+        return ok({ ...sdk.value, exportWallet });
+      },
+    });
+    await desktop.edit('animal', 'horse');
+    await desktop.sync();
+    due = true;
+    expect(await laptop.sync()).toMatchObject({
+      ok: true,
+      value: { conflicts: [{ path: ['animal'], local: 'heron', remote: 'horse' }] },
+    });
+    expect(await laptop.preference('animal')).toBe('heron');
+  });
 });
 
 describe('a wallet that is too large for the server', () => {

@@ -8,6 +8,8 @@ export interface Chunk {
   /** Plays every seed again, which must come out the same. */
   readonly twice: boolean;
   readonly dishonest: boolean;
+  /** Does not shrink what fails. */
+  readonly whole: boolean;
   readonly plant?: string;
 }
 
@@ -41,7 +43,7 @@ export const addReports = (a: Report, b: Report): Report => ({
 
 const SHRINK_RUNS = 400;
 
-export async function runChunk({ seeds, twice, dishonest, plant }: Chunk): Promise<Report> {
+export async function runChunk({ seeds, twice, dishonest, whole, plant }: Chunk): Promise<Report> {
   const planted = plants.find((known) => known === plant);
   if (plant !== undefined && planted === undefined)
     throw new RangeError(`There is ${plants.join(', ')} to plant`);
@@ -57,7 +59,9 @@ export async function runChunk({ seeds, twice, dishonest, plant }: Chunk): Promi
       asked: outcome.asked,
       lostRaces: outcome.lostRaces,
       failures: [
-        ...(outcome.violations.length > 0 ? [await lineOf(outcome)] : []),
+        ...(outcome.violations.length > 0
+          ? [lineOf(whole ? outcome : await shrink(outcome, { runs: SHRINK_RUNS }))]
+          : []),
         ...(sameRun(outcome, again) ? [] : [`seed=${seed} not-deterministic`]),
       ],
     });
@@ -68,8 +72,7 @@ export async function runChunk({ seeds, twice, dishonest, plant }: Chunk): Promi
 export const sameRun = (a: Outcome, b: Outcome): boolean =>
   a.digest === b.digest && a.steps === b.steps && a.simulatedMs === b.simulatedMs;
 
-async function lineOf(outcome: Outcome): Promise<string> {
-  const { trace, violations } = await shrink(outcome, { runs: SHRINK_RUNS });
+function lineOf({ trace, violations }: Outcome): string {
   const [first] = violations;
   const text = (first?.text ?? '').split('\n')[0];
   return `seed=${trace.seed} ${first?.code}: ${text?.replaceAll('{', '(')} ${JSON.stringify(trace)}`;

@@ -1,11 +1,5 @@
-import {
-  canonicalJson,
-  isArray,
-  isObject,
-  type JsonValue,
-  parseJson,
-} from '../../src/main/core/wallet/json.ts';
-import { certificatesOf, ENCRYPT_ON_DISK, ModelWallet } from './model-wallet.ts';
+import { canonicalJson, isArray, isObject, type JsonValue } from '../../src/main/core/wallet/json.ts';
+import { certificatesOf, ENCRYPT_ON_DISK, type ModelWallet } from './model-wallet.ts';
 import { allMembers, valueAt } from './places.ts';
 import type { World } from './world.ts';
 
@@ -21,9 +15,7 @@ function contents(world: World): readonly string[] {
   const held = world.devices.map((device) => contentOf(device.sdk.wallet));
   const opened = world.openServerWallet();
   if (opened === undefined) return [...held, 'the server holds nothing'];
-  const server = new ModelWallet();
-  server.merge(asObject(parseJson(opened.text)));
-  return [...held, contentOf(server)];
+  return [...held, contentOf(opened.wallet)];
 }
 
 /** Values without times, and accounts by key. What each device keeps for itself does not count. */
@@ -47,8 +39,6 @@ function inOneOrder(value: JsonValue): JsonValue {
 
 /** Kept by each device for itself, or for nobody to see. */
 const NO_CONTENT: ReadonlySet<string> = new Set([ENCRYPT_ON_DISK, 'lbry-sync-companion']);
-
-const asObject = (json: JsonValue) => (isObject(json) ? json : {});
 
 /** Every edit is still there, or was overwritten by somebody who saw it or decided so. */
 export function checkNothingLost(world: World): void {

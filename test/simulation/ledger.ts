@@ -12,7 +12,7 @@ export class Ledger {
   readonly #replaced = new Map<string, Map<string, Why>>();
   /** Places edited, with all values edits gave them. */
   readonly #edits = new Map<string, Set<string>>();
-  readonly #excused = new Set<string>();
+  readonly #excused = new Map<string, readonly (JsonValue | undefined)[]>();
   readonly #members = new Map<string, Member>();
 
   /** Somebody who saw `before` wrote `after`. */
@@ -52,7 +52,7 @@ export class Ledger {
 
   /** Gone with the computer that alone held it: nobody can bring it back. */
   excuse(place: string, value: JsonValue | undefined): void {
-    this.#excused.add(nodeOf(place, text(value)));
+    this.#excused.set(place, [...(this.#excused.get(place) ?? []), value]);
   }
 
   /** Whether a person has called for this value, which may be older than what it replaced. */
@@ -77,10 +77,12 @@ export class Ledger {
 
   /** Edits of a place of which nothing is left, and nobody decided so. */
   missing(place: string, final: JsonValue | undefined): readonly string[] {
-    const known = this.#reach(place, final, () => true);
-    return [...(this.#edits.get(place) ?? [])].filter(
-      (value) => !known.has(value) && !this.#excused.has(nodeOf(place, value)),
+    const known = new Set(
+      [final, ...(this.#excused.get(place) ?? [])].flatMap((value) => [
+        ...this.#reach(place, value, () => true),
+      ]),
     );
+    return [...(this.#edits.get(place) ?? [])].filter((value) => !known.has(value));
   }
 
   /** Members that are gone or back although nobody decided so. */

@@ -57,7 +57,7 @@ export async function playLie(world: World, dice: Dice): Promise<void> {
   world.lie = undefined;
   victim.stop();
   victim.start();
-  mustStop(victim, await person.sync(victim, 'sync', victim.password));
+  mustStop(victim, await syncWithAnyPassword(victim));
   if (victim.imports !== imports || contentOf(victim.sdk.wallet) !== content)
     world.violate('took-a-lie', `${victim.name} imported what it was shown`);
   if (victim.watchers.record?.base?.hmac !== base)
@@ -68,6 +68,14 @@ export async function playLie(world: World, dice: Dice): Promise<void> {
   victim.deceived = false;
   victim.baseDropped = true;
   await endQuietly(world, 'by-hand');
+}
+
+async function syncWithAnyPassword(device: Device): ReturnType<typeof person.sync> {
+  let answer = await person.sync(device, 'sync');
+  for (const password of device.world.passwords) {
+    if (person.asksForPassword(answer)) answer = await person.sync(device, 'sync', password);
+  }
+  return answer;
 }
 
 function mustStop(device: Device, answer: Awaited<ReturnType<typeof person.sync>>): void {

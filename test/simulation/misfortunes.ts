@@ -36,8 +36,15 @@ export function restoreComputer(device: Device, backup: ComputerBackup): void {
   device.start();
 }
 
-/** The SDK finds no wallet file, and makes a new wallet. */
+/**
+ * The SDK finds no wallet file, and makes a new wallet. Once united with the old one, its edits count as made on top
+ * of what had been agreed on, although it never held that.
+ */
 export function loseWallet(device: Device, name: string): void {
+  const base = device.watchers.openBase();
+  const { ledger } = device.world;
+  if (base !== undefined)
+    for (const place of ledger.places) ledger.excuse(place, valueAt(base, place.split('/')));
   const [account = {}] = device.sdk.wallet.accounts;
   const fresh = { ...account, name, public_key: `xpub-${name}`, certificates: {} };
   exchangeWallet(device, { preferences: {}, accounts: [fresh] });
@@ -50,14 +57,15 @@ function exchangeWallet(device: Device, json: JsonObject): void {
   const { ledger } = world;
   for (const place of ledger.places) {
     const value = valueAt(wallet, place.split('/'));
-    if (typeof value !== 'string' || !elsewhere.includes(value)) ledger.excuse(place, value);
+    if (typeof value !== 'string' || !elsewhere.includes(JSON.stringify(value))) ledger.excuse(place, value);
   }
   const members = allMembers(wallet);
   for (const member of ledger.members) {
     ledger.mayBeBack(member);
     if (members.has(member)) ledger.mayBeGone(member);
   }
-  for (const channel of channelsIn(wallet)) if (!elsewhere.includes(channel)) world.channels.delete(channel);
+  for (const channel of channelsIn(wallet))
+    if (!elsewhere.includes(`"${channel}"`)) world.channels.delete(channel);
   device.lostItsPast = true;
   world.harmless = false;
   device.sdk.change((present) => {
@@ -71,7 +79,7 @@ function exchangeWallet(device: Device, json: JsonObject): void {
 function held(device: Device): string {
   const { devices } = device.world;
   const others = devices.filter((other) => other !== device).map((other) => other.sdk.wallet.toJson());
-  return JSON.stringify([...others, device.world.openServerWallet()?.text]).replaceAll('\\"', '"');
+  return JSON.stringify([...others, device.world.openServerWallet()?.wallet.toJson()]);
 }
 
 const channelsIn = (wallet: ModelWallet): readonly string[] =>

@@ -15,6 +15,13 @@ export class ModelWallet {
   readonly accounts: JsonObject[] = [];
   name = 'My Wallet';
 
+  copy(): ModelWallet {
+    const copy = new ModelWallet();
+    Object.assign(copy.preferences, this.preferences);
+    copy.accounts.push(...this.accounts);
+    return copy;
+  }
+
   value(key: string): JsonValue | undefined {
     const entry = this.preferences[key];
     return isObject(entry) ? entry['value'] : undefined;

@@ -51,7 +51,7 @@ export async function logOut(device: Device, forget: boolean): Answer<void> {
   if (forget && !device.disk.has(PROFILE)) {
     device.password = '';
     device.baseDropped = true;
-    device.watchers.onPastRestored();
+    device.watchers.onDoubtDropped();
     // What was taken out here and not sent yet is on the server still, and the next join unites.
     for (const member of device.world.ledger.members) device.world.ledger.mayBeBack(member);
   }
@@ -118,7 +118,7 @@ async function adopt(device: Device, next: string, previous?: string): Answer<vo
   );
   if (answer.ok) {
     device.password = next;
-    device.watchers.onPasswordAdopted();
+    device.watchers.onDoubtDropped();
     return answer;
   }
   if (answer.problem.code !== 'old-password-needed' || previous !== undefined) return answer;

@@ -4,6 +4,7 @@ import {
   isObject,
   type JsonObject,
   type JsonValue,
+  sameJson,
 } from '../../src/main/core/wallet/json.ts';
 import type { Change } from '../../src/main/core/wallet/merge-value.ts';
 import type { Path } from '../../src/main/core/wallet/path.ts';
@@ -115,6 +116,16 @@ export function recordChoice(ledger: Ledger, conflict: Change, take: Take): void
 
 /** Both lists of follows are one to the app. */
 const FOLLOWS: readonly List[] = ['following', 'subscriptions'];
+
+/** Writes into the ledger what a person took back. */
+export function recordUndo(ledger: Ledger, before: ModelWallet, after: ModelWallet): void {
+  for (const place of ledger.places) {
+    const [was, is] = [before, after].map((wallet) => valueAt(wallet, place.split('/')));
+    if (!sameJson(was, is)) ledger.chose(place, is, was);
+  }
+  for (const list of lists)
+    recordMembers(ledger, list, valueAt(after, pathOfList(list)), valueAt(before, pathOfList(list)));
+}
 
 export function recordMembers(
   ledger: Ledger,

@@ -6,10 +6,11 @@ import { addReports, type Chunk, EMPTY_REPORT, type Report, runChunk } from './c
 import { replay, type Trace } from './simulate.ts';
 
 /*
- * node out/simulate/run.js [--seeds N] [--from S] [--twice] [--dishonest] [--plant BUG]
+ * node out/simulate/run.js [--seeds N] [--from S] [--twice] [--dishonest] [--plant BUG] [--whole]
  * node out/simulate/run.js --replay FILE
  *
- * Plays seeds on all cores. One line for each that fails, with a trace to play again, shrunk; one line at the end.
+ * Plays seeds on all cores. One line for each that fails, with a trace to play again, shrunk unless
+ * `--whole`; one line at the end.
  */
 
 const CHUNK_SEEDS = 50;
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       from: { type: 'string', default: '1' },
       twice: { type: 'boolean', default: false },
       dishonest: { type: 'boolean', default: false },
+      whole: { type: 'boolean', default: false },
       plant: { type: 'string' },
       replay: { type: 'string' },
     },
@@ -53,9 +55,9 @@ async function main(): Promise<void> {
 
 /** Plays a trace and tells everything that happens. */
 async function show(file: string): Promise<number> {
-  const text = await readFile(file, 'utf8');
-  // A whole line of this program will do.
-  const trace = JSON.parse(text.slice(text.indexOf('{'))) as Trace;
+  // A line of this program will do, as it is.
+  const [line = ''] = (await readFile(file, 'utf8')).split('\n');
+  const trace = JSON.parse(line.slice(line.indexOf('{'))) as Trace;
   const { violations } = await replay(trace, { log: print });
   for (const { code, text: detail } of violations) print(`${code}: ${detail}`);
   return violations.length > 0 ? 1 : 0;

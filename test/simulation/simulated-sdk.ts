@@ -30,11 +30,8 @@ export function simulatedSdk(process: SimulatedProcess): LbrySdk {
         return sdk.exportWallet(id);
       }),
     importWallet(id, json) {
-      const { exportedAt } = device.watchers;
-      return call('sdk-import', () => {
-        device.imports += 1;
-        return device.watchers.importing(() => sdk.importWallet(id, json), exportedAt);
-      });
+      const arrive = device.watchers.onImport();
+      return call('sdk-import', () => arrive(() => sdk.importWallet(id, json)));
     },
     getPreferences: (id, key) => call('sdk-preferences', () => sdk.getPreferences(id, key)),
     setPreference: (id, key, value) =>

@@ -2,13 +2,16 @@ import { STATUS_OF_PROBLEM } from '../../src/main/core/sync/problem-status.ts';
 import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
 import { sameJson } from '../../src/main/core/wallet/json.ts';
 import type { Change, Guard } from '../../src/main/core/wallet/merge-value.ts';
+import type { HistoryEntry } from '../../src/main/engine/history-entry.ts';
 import type { LiveNews } from '../../src/main/engine/live.ts';
 import { outcomeUnknown } from '../../src/main/engine/outcome.ts';
 import { ProfileRecord } from '../../src/main/engine/profile-record.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import type { Result } from '../../src/shared/result.ts';
-import { type Device, PROFILE } from './device.ts';
-import { isList, placeOf, recordMembers, valueAt } from './places.ts';
+import { type Device, type Edit, PROFILE } from './device.ts';
+import { contentOf } from './final-checks.ts';
+import type { ModelWallet } from './model-wallet.ts';
+import { isList, placeOf, recordMembers, recordUndo, valueAt } from './places.ts';
 
 /** Marks in every password, token, key and value there is: none of them may be on disk in clear, … */
 const SECRETS = /secret-|token~|val-|member-|private-/;
@@ -20,8 +23,8 @@ const MAX_REQUESTS_PER_MINUTE = 400;
 /** Looks over one device's shoulder at every moment, for what must always hold. Numbers as in `README.md`. */
 export class Watchers {
   readonly #device: Device;
-  /** Uploads whose outcome the device cannot know: by sequence, the HMAC. */
-  readonly #inDoubt = new Map<number, string>();
+  /** By sequence: the upload whose outcome the device cannot know, and how many requests with it may still arrive. */
+  readonly #inDoubt = new Map<number, { readonly hmac: string; requests: number }>();
   #accepted = 0;
   #exportedAt: number | undefined;
   #minute = 0;
@@ -55,18 +58,23 @@ export class Watchers {
       world.violate('not-journalled', `${name} sends ${wallet.sequence} which is not on its disk`);
     if (wallet.sequence !== (record?.base?.sequence ?? 0) + 1)
       world.violate('wrong-sequence', `${name} sends ${wallet.sequence} on ${record?.base?.sequence ?? 0}`);
-    const doubtful = this.#inDoubt.get(wallet.sequence);
-    if (doubtful !== undefined && doubtful !== wallet.hmac)
+    const doubt = this.#inDoubt.get(wallet.sequence) ?? { hmac: wallet.hmac, requests: 0 };
+    if (doubt.hmac !== wallet.hmac)
       world.violate('two-wallets', `${name} sends another ${wallet.sequence} while one is in doubt`);
-    if (kind === 'push') this.#inDoubt.set(wallet.sequence, wallet.hmac);
+    doubt.requests += 1;
+    if (kind === 'push') this.#inDoubt.set(wallet.sequence, doubt);
   }
 
   onPostAnswered(wallet: WalletState, answer: Result<unknown, Problem>): void {
-    if (answer.ok || !outcomeUnknown(answer.problem)) this.#inDoubt.delete(wallet.sequence);
+    const doubt = this.#inDoubt.get(wallet.sequence);
+    if (doubt === undefined || (!answer.ok && outcomeUnknown(answer.problem))) return;
+    // A refusal is about this request alone; what the server holds is about all.
+    doubt.requests -= 1;
+    if (answer.ok || doubt.requests === 0) this.#inDoubt.delete(wallet.sequence);
   }
 
-  /** With another password an upload under the old one is off the table. */
-  onPasswordAdopted(): void {
+  /** With another password, or a profile made anew, an upload in doubt is off the table. */
+  onDoubtDropped(): void {
     this.#inDoubt.clear();
   }
 
@@ -85,26 +93,55 @@ export class Watchers {
     this.#exportedAt = this.#device.edits.length;
   }
 
+  /** Called when an import is sent; answers what to call when it arrives. */
+  onImport(): <T>(act: () => T) => T {
+    const { edits, sdk, world, imports } = this.#device;
+    const exportedAt = this.#exportedAt;
+    const backup = this.#newestBackup();
+    return (act) => {
+      const isNext = this.#device.imports === imports;
+      this.#device.imports += 1;
+      const since = exportedAt === undefined ? [] : edits.slice(exportedAt);
+      const before = sdk.wallet.copy();
+      if (isNext && since.length === 0 && exportedAt !== undefined) this.#mustHold(backup, before);
+      const done = act();
+      if (backup?.kind === 'before-undo') recordUndo(world.ledger, before, sdk.wallet);
+      for (const edit of since) this.#countRace(edit);
+      return done;
+    };
+  }
+
   /**
    * An import that follows an export at once may still overwrite an edit made in the blink between: the SDK offers
    * nothing against it. Any other edit it overwrites is lost, and will be missed at the end.
    */
-  importing<T>(act: () => T, exportedAt: number | undefined): T {
-    const { edits, sdk, world } = this.#device;
-    const since = exportedAt === undefined ? [] : edits.slice(exportedAt);
-    const done = act();
-    for (const { path, after } of since) {
-      const now = valueAt(sdk.wallet, path);
-      if (sameJson(now, after)) continue;
-      world.lostRaces += 1;
-      if (isList(path[2])) recordMembers(world.ledger, path[2], now, after);
-      else world.ledger.lostRace(placeOf(path), now, after);
-    }
-    return done;
+  #countRace({ path, after }: Edit): void {
+    const { sdk, world } = this.#device;
+    const now = valueAt(sdk.wallet, path);
+    if (sameJson(now, after)) return;
+    world.lostRaces += 1;
+    if (isList(path[2])) recordMembers(world.ledger, path[2], now, after);
+    else world.ledger.lostRace(placeOf(path), now, after);
   }
 
-  get exportedAt(): number | undefined {
-    return this.#exportedAt;
+  #newestBackup(): HistoryEntry | undefined {
+    const { history } = this.#device;
+    const newest = [...history.keys()].sort().at(-1);
+    return newest === undefined ? undefined : (JSON.parse(history.get(newest) ?? '') as HistoryEntry);
+  }
+
+  /** What the SDK holds must be in the history before anything is imported over it. */
+  #mustHold(backup: HistoryEntry | undefined, wallet: ModelWallet): void {
+    const { world, name } = this.#device;
+    const kept = backup === undefined ? undefined : world.open(backup.sealedWallet);
+    if (kept === undefined || contentOf(kept.wallet) !== contentOf(wallet))
+      world.violate('no-backup', `${name} imports without one`);
+  }
+
+  /** What the device believes all had agreed on last. */
+  openBase(): ModelWallet | undefined {
+    const base = this.record?.base ?? null;
+    return base === null ? undefined : this.#device.world.open(base.sealedWallet)?.wallet;
   }
 
   onAnswer(label: string, answer: Result<unknown, Problem>): void {
@@ -135,7 +172,8 @@ export class Watchers {
       if (guard !== undefined && ALARMS.has(guard) && !this.#device.lostItsPast)
         world.violate('false-alarm', `${name}: ${guard}`);
       if (guard !== undefined) continue;
-      if (world.devices.length === 1) world.violate('asked-alone', `${name} about ${place}`);
+      if (world.devices.length === 1 && !this.#device.lostItsPast)
+        world.violate('asked-alone', `${name} about ${place}`);
       if (
         world.harmless &&
         [local, remote].every((value) => isUnique(value) && !world.ledger.wasChosen(place, value))

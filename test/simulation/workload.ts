@@ -53,9 +53,9 @@ const WEIGHTS: Readonly<Record<Deed, number>> = {
 /** Without these nothing happens; all others are left out of some runs, which lets those that stay meet more often. */
 const ALWAYS: readonly Deed[] = ['join', 'edit', 'set', 'sync', 'resolve', 'type-password', 'unlock'];
 
-/** The likelihood of each fault at a call it can happen to, where it happens at all. */
-const DEATH_RATE = 0.006;
-const FAULT_RATE = 0.05;
+/** How likely a fault is at most, at a call it can happen to. Mostly it is far less. */
+const MAX_DEATH_RATE = 0.01;
+const MAX_FAULT_RATE = 0.3;
 
 export function chooseWorkload(seed: number): Workload {
   const dice = new Dice(seed);
@@ -66,10 +66,10 @@ export function chooseWorkload(seed: number): Workload {
   const quietRun = dice.chance(0.1);
   const rates = Object.fromEntries(
     faultKinds.map((kind) => {
-      const rate = kind.startsWith('died') ? DEATH_RATE : FAULT_RATE;
-      const happens = dice.chance(0.35);
-      const strength = dice.fraction() ** 2;
-      return [kind, happens && !quietRun ? rate * strength : 0];
+      const most = kind.startsWith('died') ? MAX_DEATH_RATE : MAX_FAULT_RATE;
+      const happens = dice.chance(0.3);
+      const strength = dice.fraction() ** 4;
+      return [kind, happens && !quietRun ? most * strength : 0];
     }),
   ) as FaultRates;
   return {

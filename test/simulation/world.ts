@@ -1,5 +1,6 @@
 import { walletHmac } from '../../src/main/core/crypto/wallet-hmac.ts';
 import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
+import { type JsonObject, parseJson } from '../../src/main/core/wallet/json.ts';
 import { type Computer, Device, EMAIL } from './device.ts';
 import type { Dice } from './dice.ts';
 import type { Faults } from './faults.ts';
@@ -7,6 +8,7 @@ import { keysOf, openSealed } from './forge.ts';
 import { Ledger } from './ledger.ts';
 import type { Lie } from './lies.ts';
 import { type Commit, ModelServer } from './model-server.ts';
+import { ModelWallet } from './model-wallet.ts';
 import type { Legs } from './simulated-process.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -24,6 +26,11 @@ export interface WorldOptions {
   readonly slowestMs: number;
   readonly plant?: Plant;
   readonly log?: (line: string) => void;
+}
+
+export interface OpenedWallet {
+  readonly wallet: ModelWallet;
+  readonly password: string;
 }
 
 export interface Violation {
@@ -121,11 +128,19 @@ export class World {
   }
 
   /** The wallet the server holds, and the password that opens it. */
-  openServerWallet(): { readonly text: string; readonly password: string } | undefined {
+  openServerWallet(): OpenedWallet | undefined {
     const wallet = this.server.walletOf(EMAIL);
-    for (const password of wallet === null ? [] : this.passwords) {
-      const text = openSealed(password, wallet?.encryptedWallet ?? '');
-      if (text !== undefined) return { text, password };
+    return wallet === null ? undefined : this.open(wallet.encryptedWallet);
+  }
+
+  /** Opens what was encrypted with any password people ever chose. */
+  open(encryptedWallet: string): OpenedWallet | undefined {
+    for (const password of this.passwords) {
+      const text = openSealed(password, encryptedWallet);
+      if (text === undefined) continue;
+      const wallet = new ModelWallet();
+      wallet.merge(parseJson(text) as JsonObject);
+      return { wallet, password };
     }
     return undefined;
   }

@@ -1,26 +1,84 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { ProblemNote } from '../features/status/problem-note.tsx';
-import { StatusPage } from '../features/status/status-page.tsx';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import { sentenceOf } from '../features/status/sentence.ts';
+import { StartPage } from '../features/status/start-page.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Shell } from '../shell/shell.tsx';
 import type { SnapshotStore } from '../stores/snapshot-store.ts';
-import { text } from './text.ts';
+import { Providers } from './providers.tsx';
+import type { Route } from './routes.ts';
+import { localeFor, speak, text } from './text.ts';
 import { useNow } from './use-now.ts';
+import { useRoute } from './use-route.ts';
 import type { CompanionBridge } from './window.ts';
+
+const Wizard = lazy(() =>
+  import('../features/setup/wizard.tsx').then((module) => ({ default: module.Wizard })),
+);
 
 interface AppProps {
   readonly snapshots: SnapshotStore;
-  readonly sync: CompanionBridge['sync'];
+  readonly companion: CompanionBridge;
 }
 
-/** The one page there is, fed by the snapshots. */
-export function App({ snapshots, sync }: AppProps) {
+/** The whole window, fed by the snapshots. */
+export function App({ snapshots, companion }: AppProps) {
   const { snapshot, problem } = useStore(snapshots);
-  const now = useNow();
+  const route = useRoute();
+  const now = useNow(refreshOf(snapshot));
+  const language = localeFor(snapshot?.app.language ?? null, navigator.languages);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  speak(language);
+
   return (
-    <main>
-      <h1 className="unseen">{text('ui.appName')}</h1>
-      {problem !== null && <ProblemNote problem={problem} />}
-      {snapshot === null && problem === null && <p role="status">{text('ui.starting')}</p>}
-      {snapshot !== null && <StatusPage snapshot={snapshot} now={now} onSync={sync.now} />}
+    <Providers companion={companion} scheme={snapshot?.app.theme ?? 'system'}>
+      {snapshot === null ? (
+        <main className="alone">
+          <h1 className="unseen">{text('ui.appName')}</h1>
+          {problem === null ? <p role="status">{text('ui.starting')}</p> : <ProblemNote problem={problem} />}
+        </main>
+      ) : (
+        <Suspense fallback={<p className="soft alone">{text('ui.opening')}</p>}>
+          <Window snapshot={snapshot} route={route} now={now} />
+        </Suspense>
+      )}
+    </Providers>
+  );
+}
+
+interface WindowProps {
+  readonly snapshot: Snapshot;
+  readonly route: Route;
+  readonly now: number;
+}
+
+/** Setting up, beginning, or a profile: whatever the address asks for and the snapshot allows. */
+export function Window({ snapshot, route, now }: WindowProps) {
+  const { profiles, setup, app, problem } = snapshot;
+  const profile = profiles.find(({ name }) => name === route.profile) ?? profiles[0];
+  useEffect(() => {
+    document.title =
+      profile === undefined
+        ? text('ui.appName')
+        : text('ui.windowTitle', { sentence: sentenceOf(profile), app: text('ui.appName') });
+  }, [profile]);
+  if (route.page === 'setup') return <Wizard snapshot={snapshot} />;
+  if (profile !== undefined) return <Shell snapshot={snapshot} profile={profile} route={route} now={now} />;
+  return (
+    <main className="alone">
+      {problem === null ? (
+        <StartPage app={app} underWay={setup !== null} />
+      ) : (
+        <ProblemNote problem={problem} />
+      )}
     </main>
   );
+}
+
+/** Every second where seconds are counted down, else seldom, in ms. */
+function refreshOf(snapshot: Snapshot | null): number {
+  return snapshot?.profiles.some(({ next }) => next?.kind === 'retry') === true ? 1000 : 10_000;
 }

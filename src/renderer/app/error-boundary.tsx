@@ -20,13 +20,13 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     if (!this.state.crashed) return this.props.children;
     return (
-      <main role="alert">
+      <section className="page" role="alert">
         <h1 className="sentence">{text('ui.crashed')}</h1>
         <p>{text('ui.crashed.advice')}</p>
-        <button type="button" className="primary" onClick={() => this.setState({ crashed: false })}>
+        <button type="button" className="plain-button" onClick={() => this.setState({ crashed: false })}>
           {text('ui.tryAgain')}
         </button>
-      </main>
+      </section>
     );
   }
 }

@@ -5,9 +5,10 @@ import type { Ipc } from '../../shared/ipc/contract.ts';
 import { createBridge } from '../../shared/ipc/create-bridge.ts';
 import { createSnapshotStore } from '../stores/snapshot-store.ts';
 import { App } from './app.tsx';
-import './app.css';
+import '../styles/index.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { BrowserTab } from './transport/browser-tab.tsx';
+import './transport/connect-page.css';
 import { connectTab } from './transport/connect-tab.ts';
 import type { CompanionBridge } from './window.ts';
 
@@ -35,5 +36,5 @@ function tab(): ReactNode {
 /** The app, fed from when it is first shown. */
 function Mirror({ bridge }: { readonly bridge: CompanionBridge }) {
   const [snapshots] = useState(() => createSnapshotStore(bridge.state));
-  return <App snapshots={snapshots} sync={bridge.sync} />;
+  return <App snapshots={snapshots} companion={bridge} />;
 }

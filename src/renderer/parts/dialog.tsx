@@ -19,7 +19,12 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={wide ? 'dialog wide' : 'dialog'} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={wide ? 'dialog wide' : 'dialog'}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
       <header className="dialog-header">
         <h2 id={titleId} className="title">
           {title}

@@ -44,7 +44,10 @@ const hasOwnAdvice = (code: ProblemCode): code is OwnAdvice =>
 
 /** A refusal of the boundary is a bug of ours; to a person, that is all there is to know. */
 export const speakable = (trouble: Problem | Refusal): Problem =>
-  trouble.code === 'sender-refused' || trouble.code === 'argument-refused' ? problemOf('internal') : trouble;
+  isRefusal(trouble) ? problemOf('internal') : trouble;
+
+const isRefusal = (trouble: Problem | Refusal): trouble is Refusal =>
+  trouble.code === 'sender-refused' || trouble.code === 'argument-refused';
 
 /** What happened, and what to do about it. */
 export function problemWords(trouble: Problem | Refusal): { readonly what: string; readonly advice: string } {

@@ -4,8 +4,14 @@ import type { Problem } from '../../shared/problem.ts';
 
 export type Trouble = Problem | Refusal;
 
+/** What came of a call that worked. */
+export interface Done<T> {
+  readonly value: T;
+}
+
 export interface CallState<A extends readonly unknown[], T> {
-  readonly run: (...args: A) => Promise<T | undefined>;
+  /** Answers whether it worked, and what came of it. */
+  readonly run: (...args: A) => Promise<Done<T> | null>;
   readonly running: boolean;
   /** Why the last one did not work. */
   readonly problem: Trouble | null;
@@ -22,17 +28,17 @@ export function useCall<A extends readonly unknown[], T>(
   const latest = useRef(call);
   latest.current = call;
 
-  const run = useCallback(async (...args: A): Promise<T | undefined> => {
-    if (busy.current) return undefined;
+  const run = useCallback(async (...args: A): Promise<Done<T> | null> => {
+    if (busy.current) return null;
     busy.current = true;
     setRunning(true);
     setProblem(null);
     const answer = await latest.current(...args);
     busy.current = false;
     setRunning(false);
-    if (answer.ok) return answer.value;
+    if (answer.ok) return { value: answer.value };
     setProblem(answer.problem);
-    return undefined;
+    return null;
   }, []);
   return { run, running, problem, clear: useCallback(() => setProblem(null), []) };
 }

@@ -67,7 +67,13 @@ const WAYS: ReadonlyMap<ProblemCode, WayOut> = new Map([
     'keychain-failed',
   ]),
   ...table('history', ['history-unknown', 'history-damaged', 'file-malformed', 'file-newer', 'file-exists']),
-  ...table('setup', ['profile-unknown', 'profile-exists', 'wallet-in-use', 'joined-already', 'state-damaged']),
+  ...table('setup', [
+    'profile-unknown',
+    'profile-exists',
+    'wallet-in-use',
+    'joined-already',
+    'state-damaged',
+  ]),
   ...table('diagnostics', ['internal', 'usage', 'state-newer', 'sdk-wallet-unreadable']),
 ]);
 

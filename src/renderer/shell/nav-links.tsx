@@ -2,8 +2,8 @@ import {
   IconActivity,
   IconArrowsDiff,
   IconGitMerge,
+  IconHeartbeat,
   IconHistory,
-  IconPulse,
   IconSettings,
 } from '@tabler/icons-react';
 import type { ProfileSnapshot } from '../../shared/model/snapshot.ts';
@@ -11,7 +11,7 @@ import { hrefOf, type Page } from '../app/routes.ts';
 import { text } from '../app/text.ts';
 
 const LINKS = [
-  ['status', IconPulse],
+  ['status', IconHeartbeat],
   ['changes', IconArrowsDiff],
   ['review', IconGitMerge],
   ['history', IconHistory],

@@ -14,10 +14,15 @@ export function ProfileList({ profiles, current }: ProfileListProps) {
     <ul className="profiles" aria-label={text('ui.profiles')}>
       {profiles.map((profile) => (
         <li key={profile.name}>
-          <a href={hrefOf('status', profile.name)} aria-current={profile.name === current ? 'true' : undefined}>
+          <a
+            href={hrefOf('status', profile.name)}
+            aria-current={profile.name === current ? 'true' : undefined}
+          >
             <StatusMark profile={profile} size={20} />
             <span className="profile-words">
-              <span className="strong">{profile.binding?.deviceName ?? text('ui.profile.unreadable', { name: profile.name })}</span>
+              <span className="strong">
+                {profile.binding?.deviceName ?? text('ui.profile.unreadable', { name: profile.name })}
+              </span>
               <span className="soft">{profile.binding?.email}</span>
               <span className="unseen">{text(`status.${profile.status}`)}</span>
             </span>

@@ -20,29 +20,31 @@ export function SideBar({ profiles, profile, page }: SideBarProps) {
   const { fingerprint, sequence } = profile;
   return (
     <nav className="side-bar" aria-label={text('ui.nav')}>
-      <ProfileList profiles={profiles} current={profile.name} />
-      <NavLinks profile={profile} page={page} />
-      <a className="add-profile soft" href={hrefOf('setup')}>
-        <IconPlus size={16} stroke={1.5} aria-hidden="true" />
-        {text('ui.profiles.add')}
-      </a>
-      {fingerprint !== null && (
-        <button
-          type="button"
-          className="fingerprint-button"
-          aria-label={text('ui.fingerprint.open', { words: fingerprint.words.join(' ') })}
-          onClick={() => setComparing(true)}
-        >
-          <Fingerprint fingerprint={fingerprint} />
-        </button>
-      )}
-      {fingerprint !== null && comparing && (
-        <FingerprintDialog
-          fingerprint={fingerprint}
-          sequence={sequence}
-          onClose={() => setComparing(false)}
-        />
-      )}
+      <div className="side-bar-inner">
+        <ProfileList profiles={profiles} current={profile.name} />
+        <NavLinks profile={profile} page={page} />
+        <a className="add-profile soft" href={hrefOf('setup')}>
+          <IconPlus size={16} stroke={1.5} aria-hidden="true" />
+          {text('ui.profiles.add')}
+        </a>
+        {fingerprint !== null && (
+          <button
+            type="button"
+            className="fingerprint-button"
+            aria-label={text('ui.fingerprint.open', { words: fingerprint.words.join(' ') })}
+            onClick={() => setComparing(true)}
+          >
+            <Fingerprint fingerprint={fingerprint} />
+          </button>
+        )}
+        {fingerprint !== null && comparing && (
+          <FingerprintDialog
+            fingerprint={fingerprint}
+            sequence={sequence}
+            onClose={() => setComparing(false)}
+          />
+        )}
+      </div>
     </nav>
   );
 }

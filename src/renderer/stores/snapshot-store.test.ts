@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { snapshotOf } from '../../../test/fakes/snapshots.ts';
 import type { Answer } from '../../shared/ipc/types.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { problem } from '../../shared/problem.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 
-const snapshot = (revision: number): Snapshot => ({ revision, profiles: [], problem: null });
+const snapshot = (revision: number): Snapshot => snapshotOf([], { revision });
 
 /** A main process that answers and tells when a test says so. */
 function scripted() {
@@ -16,6 +17,7 @@ function scripted() {
     answer = resolve;
   });
   const store = createSnapshotStore({
+    refresh: async () => ok(undefined),
     read: () => {
       steps.push('read');
       return reading;

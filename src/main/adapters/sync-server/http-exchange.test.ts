@@ -69,7 +69,12 @@ describe('an exchange', () => {
     const answer = await exchangeWith().exchange({ url });
     expect(answer).toEqual({
       ok: true,
-      value: { status: 429, serverTimeMs: expect.any(Number), retryAfterMs: 7_000, body: Buffer.from('slow down') },
+      value: {
+        status: 429,
+        serverTimeMs: expect.any(Number),
+        retryAfterMs: 7_000,
+        body: Buffer.from('slow down'),
+      },
     });
   });
 

@@ -49,6 +49,34 @@ describe('much removed at once', () => {
     expect(guardsOf(base, base, smaller)).toEqual(expected);
   });
 
+  it('counts channels, not what is noted about them', () => {
+    const channels = (count: number) => {
+      const uris = Array.from(
+        { length: count },
+        (_, index) => `lbry://@c${index}#${String(index).padStart(40, '0')}`,
+      );
+      return wallet(
+        shared({ subscriptions: uris, following: uris.map((uri) => ({ uri, notificationsDisabled: true })) }),
+      );
+    };
+    expect(guardsOf(channels(15), channels(0), channels(15))).toEqual(['bulk-removal']);
+    expect(guardsOf(channels(15), channels(15), channels(8))).toEqual(['bulk-removal']);
+    expect(guardsOf(channels(15), channels(14), channels(15))).toEqual([]);
+  });
+
+  it('counts a playlist that is removed as one thing', () => {
+    const list = (name: string) => ({
+      id: name,
+      name,
+      type: 'playlist',
+      items: ['a', 'b', 'c', 'd'],
+      updatedAt: 1,
+    });
+    const lists = (...names: string[]) =>
+      wallet(shared({ unpublishedCollections: Object.fromEntries(names.map((name) => [name, list(name)])) }));
+    expect(guardsOf(lists('x', 'y', 'z'), lists('x', 'y'), lists('x', 'y', 'z'))).toEqual([]);
+  });
+
   it('is asked about whatever the policy for the group is', () => {
     const base = tags(...numbered(20));
     expect(guardsOf(base, tags(), base, careful({ policies: { tags: 'mine', other: 'mine' } }))).toEqual([

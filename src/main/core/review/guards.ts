@@ -5,6 +5,7 @@ import { overwritesUs } from '../wallet/device-map.ts';
 import { isArray, isObject, type JsonValue, sameJson } from '../wallet/json.ts';
 import type { Change, Guard } from '../wallet/merge-value.ts';
 import type { Path } from '../wallet/path.ts';
+import { isMember } from '../wallet/rules/removals.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import type { Applied } from './applied.ts';
 
@@ -30,7 +31,8 @@ function bulkRemovals(base: Wallet, changes: readonly Change[]): Guards {
     if (change.kind !== 'local' && change.kind !== 'remote') continue;
     const removed = removedBy(change);
     if (removed === 0) continue;
-    const container = isContainer(change.base) ? change.path : change.path.slice(0, -1);
+    const whole = isContainer(change.base) && !isMember(change.path);
+    const container = whole ? change.path : change.path.slice(0, -1);
     const key = `${change.kind}:${choiceKey(container)}`;
     const group = removals.get(key) ?? { total: sizeAt(base, container), removed: 0, changes: [] };
     group.removed += removed;
@@ -48,10 +50,10 @@ function bulkRemovals(base: Wallet, changes: readonly Change[]): Guards {
 const isBulk = (removed: number, total: number): boolean =>
   removed > MANY || (removed >= SEVERAL && removed > total * FIFTH) || (removed > 1 && removed === total);
 
-function removedBy({ base, kind, local, remote }: Change): number {
+function removedBy({ base, kind, local, path, remote }: Change): number {
   const after = kind === 'local' ? local : remote;
   if (base === undefined || base === null) return 0;
-  if (isContainer(base))
+  if (isContainer(base) && !isMember(path))
     return isContainer(after) || isNothing(after) ? Math.max(0, sizeOf(base) - sizeOf(after)) : 0;
   return after === undefined ? 1 : 0;
 }

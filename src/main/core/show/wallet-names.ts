@@ -1,4 +1,5 @@
 import { isArray, isObject, type JsonValue } from '../wallet/json.ts';
+import type { Path } from '../wallet/path.ts';
 import { uriIdentity } from '../wallet/rules/claim-id.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 
@@ -34,6 +35,27 @@ export function namesIn(wallets: readonly (Wallet | null)[]): WalletNames {
           if (typeof item === 'string') note(uris, uriIdentity(item), item);
         }
       }
+    }
+  }
+  return {
+    uriOf: (identity) => uris.get(identity),
+    titleOf: (section, id) => titles.get(`${section}/${id}`),
+  };
+}
+
+/** Gathers names from changes alone, where there is no wallet at hand. */
+export function namesInChanges(
+  changes: readonly { readonly path: Path; readonly values: readonly (JsonValue | undefined)[] }[],
+): WalletNames {
+  const uris = new Map<string, string>();
+  const titles = new Map<string, string>();
+  for (const { path, values } of changes) {
+    const [, , section = '', id = ''] = path;
+    for (const value of values) {
+      const uri = isObject(value) ? value['uri'] : value;
+      if (typeof uri === 'string') uris.set(uriIdentity(uri), uri);
+      const title = titleIn(value);
+      if (title !== undefined) titles.set(`${section}/${id}`, title);
     }
   }
   return {

@@ -66,7 +66,6 @@ export function mergeValue(
 }
 
 const mergerFor = (log: MergeLog): Merger => ({
-  value: (path, { base, local, remote }) => mergeValue(path, base, local, remote, log),
   generic: (path, three) => mergeGeneric(path, three, log),
   keys: (path, three) => mergeKeys(path, three, log),
   whole: (path, three, same) => mergeWhole(path, three, log, same),

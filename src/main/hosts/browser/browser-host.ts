@@ -80,8 +80,7 @@ export class BrowserHost implements ServeTransport<TabConnection> {
     this.#server.maxConnections = MAX_SOCKETS;
     this.#server.on('request', (request, response) => {
       answerRequest(request, response, { port: this.#port, files, access: this.#access }).catch((cause) => {
-        // A request that was broken off is nobody's bug.
-        if (request.errored === null) report('request', cause);
+        report('request', cause);
         response.destroy();
       });
     });

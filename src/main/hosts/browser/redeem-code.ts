@@ -28,10 +28,15 @@ export async function redeemCode(request: IncomingMessage, access: Access): Prom
 async function readText(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    length += chunk.length;
-    if (length > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      length += chunk.length;
+      if (length > MAX_BODY_BYTES) return null;
+      chunks.push(chunk);
+    }
+  } catch {
+    // Broken off: nobody is there any more to read an answer.
+    return '';
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -265,6 +265,7 @@ function createContext(options: GlobalOptions, terminal: Terminal, parts: CliPar
     interrupted: terminal.interrupted,
     launchPractice: parts.launchPractice,
     dataDirectory,
+    keychain,
   };
 }
 

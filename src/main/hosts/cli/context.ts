@@ -20,6 +20,8 @@ export interface Context {
   readonly interrupted: Promise<void>;
   readonly launchPractice: PracticeLauncher;
   readonly dataDirectory: string;
+  /** Whether keys may be kept in the OS keychain. */
+  readonly keychain: boolean;
 }
 
 type Answer<T> = Promise<Result<T, Problem>>;

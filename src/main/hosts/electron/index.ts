@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
+import { hostname, release } from 'node:os';
 import { join } from 'node:path';
 import { app, ipcMain, Menu, protocol, session } from 'electron';
 import envPaths from 'env-paths';
 import { ipc } from '../../../shared/ipc/contract.ts';
+import type { App } from '../../app/app.ts';
+import { appEvents } from '../../ipc/app-events.ts';
+import { appHandlers } from '../../ipc/app-handlers.ts';
 import { bugTrace } from '../../ipc/bug-trace.ts';
-import { stateHandlers } from '../../ipc/handlers/state.ts';
-import { syncHandlers } from '../../ipc/handlers/sync.ts';
-import { createPublish, serve } from '../../ipc/serve.ts';
-import { SnapshotSource } from '../../ipc/snapshot-source.ts';
-import { createCompanion } from '../../wire.ts';
+import { serve } from '../../ipc/serve.ts';
+import { createApp } from '../../wire.ts';
 import { answerFromBundle } from './answer-from-bundle.ts';
 import { APP_SCHEME } from './app-url.ts';
 import { applicationMenu } from './application-menu.ts';
@@ -41,35 +42,37 @@ function start(): void {
   protocol.handle(APP_SCHEME, (request) => answerFromBundle(BUNDLE, request));
   Menu.setApplicationMenu(applicationMenu(process.platform));
 
-  const companion = createCompanion({
+  const window = new MainWindow({ preload: PRELOAD, devTools: !app.isPackaged });
+  const service = createApp({
     dataDirectory: envPaths('lbry-sync-companion', { suffix: '' }).data,
     keychain: true,
-    onProgress: () => undefined,
     scryptWorkerUrl: new URL('./scrypt-worker.js', import.meta.url),
-  });
-  const window = new MainWindow({ preload: PRELOAD, devTools: !app.isPackaged });
-  const publish = createPublish(ipc, (channel, payload) => window.send(channel, payload));
-  const snapshots = new SnapshotSource(companion, (snapshot) => publish('state', 'changed', snapshot));
-  serve(
-    ipc,
-    { state: stateHandlers(snapshots), sync: syncHandlers(companion, snapshots) },
-    {
-      isTrusted: (event: Electron.IpcMainInvokeEvent) => isTrustedSender(event, window.webContents),
-      handle: (channel, answer) => ipcMain.handle(channel, answer),
-      report,
+    practice: null,
+    about: {
+      version: app.getVersion(),
+      platform: process.platform,
+      release: release(),
+      node: process.versions.node,
+      deviceName: hostname(),
     },
-  );
+    listeners: appEvents((channel, payload) => window.send(channel, payload)),
+  });
+  serve(ipc, appHandlers(service), {
+    isTrusted: (event: Electron.IpcMainInvokeEvent) => isTrustedSender(event, window.webContents),
+    handle: (channel, answer) => ipcMain.handle(channel, answer),
+    report,
+  });
 
   app.on('second-instance', () => window.present());
   app.on('window-all-closed', () => app.quit());
   // A profile may have been set up on the command line meanwhile.
-  window.onFocus(() => refresh(snapshots));
-  refresh(snapshots);
+  window.onFocus(() => refresh(service));
+  refresh(service);
   void window.load();
 }
 
-function refresh(snapshots: SnapshotSource): void {
-  snapshots.refresh().catch((cause: unknown) => report('refresh', cause));
+function refresh(service: App): void {
+  service.refresh().catch((cause: unknown) => report('refresh', cause));
 }
 
 function report(where: string, cause: unknown): void {

@@ -1,5 +1,6 @@
+import { useColorScheme } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { text } from '../text.ts';
-import './connect-page.css';
 import type { Phase } from './socket-transport.ts';
 
 const ADVICE: Readonly<Record<Exclude<Phase, 'open'>, 'freshLink' | 'running' | null>> = {
@@ -19,13 +20,20 @@ interface ConnectPageProps {
 
 /** Why this tab shows nothing yet, or nothing new, and what to do about it. */
 export function ConnectPage({ phase, alone }: ConnectPageProps) {
-  const [Frame, Sentence] = alone ? (['main', 'h1'] as const) : (['div', 'p'] as const);
+  const scheme = useColorScheme('light');
+  useEffect(() => {
+    // Where there is an app, it has chosen.
+    if (alone) document.documentElement.dataset['mantineColorScheme'] = scheme;
+  }, [alone, scheme]);
   const advice = ADVICE[phase];
+  const [Frame, Sentence] = alone ? (['main', 'h1'] as const) : (['div', 'p'] as const);
   return (
-    <Frame className={alone ? 'connect' : 'connect above'}>
-      <div role="status">
-        <Sentence className="connect-sentence">{text(`ui.connect.${phase}`)}</Sentence>
-        {advice !== null && <p>{text(`ui.connectAdvice.${advice}`)}</p>}
+    <Frame className={alone ? 'alone' : 'connect-banner'}>
+      <div className="connect-words" role="status">
+        <Sentence className={alone ? 'sentence' : 'strong'}>{text(`ui.connect.${phase}`)}</Sentence>
+        {advice !== null && (
+          <p className={alone ? 'lead soft' : 'soft'}>{text(`ui.connectAdvice.${advice}`)}</p>
+        )}
       </div>
     </Frame>
   );

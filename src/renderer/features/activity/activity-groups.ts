@@ -18,4 +18,9 @@ export const activityFilters = {
 
 export type ActivityFilter = keyof typeof activityFilters;
 
-export const activityFilterNames = ['sync', 'problems', 'decisions', 'account'] as const satisfies readonly ActivityFilter[];
+export const activityFilterNames = [
+  'sync',
+  'problems',
+  'decisions',
+  'account',
+] as const satisfies readonly ActivityFilter[];

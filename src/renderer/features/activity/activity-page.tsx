@@ -40,7 +40,9 @@ export function ActivityPage({ profile: { name }, now }: ActivityPageProps) {
         ]}
       />
       <ProblemNote problem={problem} />
-      {list?.total === 0 && <Empty title={text('ui.activity.none')} teaches={text('ui.activity.none.teaches')} />}
+      {list?.total === 0 && (
+        <Empty title={text('ui.activity.none')} teaches={text('ui.activity.none.teaches')} />
+      )}
       <ul className="plain-list log">
         {list?.items.map((event) => (
           <li key={event.id} className="line" data-kind={event.kind}>

@@ -6,7 +6,18 @@ import { clockTime } from '../../parts/time-ago.ts';
 
 /** What happened, in a line. It never holds values: events carry none. */
 export function activityWords(event: ActivityEvent, now: number): string {
-  const { kind, sequence = 0, pulled = 0, pushed = 0, count = 0, groups = {}, group, policy, code, until } = event;
+  const {
+    kind,
+    sequence = 0,
+    pulled = 0,
+    pushed = 0,
+    count = 0,
+    groups = {},
+    group,
+    policy,
+    code,
+    until,
+  } = event;
   switch (kind) {
     case 'synced':
       return text('ui.activity.synced', { sequence, pulled, pushed });

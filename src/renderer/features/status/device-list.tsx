@@ -20,10 +20,10 @@ export function DeviceList({ devices, now }: DeviceListProps) {
         {devices.map(({ name, sequence, at, thisDevice }) => (
           <li key={`${thisDevice}-${name}`} className="line" data-side={thisDevice ? 'mine' : 'theirs'}>
             <IconDeviceDesktop size={16} stroke={1.5} aria-hidden="true" className="side-icon" />
-            <span className="grow">
-              {thisDevice ? text('ui.thisDeviceNamed', { name }) : name}
+            <span className="grow">{thisDevice ? text('ui.thisDeviceNamed', { name }) : name}</span>
+            <span className="soft once">
+              {at === null ? text('ui.version', { sequence }) : timeAgo(at, now)}
             </span>
-            <span className="soft">{at === null ? text('ui.version', { sequence }) : timeAgo(at, now)}</span>
           </li>
         ))}
       </ul>

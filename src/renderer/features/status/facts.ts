@@ -10,7 +10,9 @@ export function factsOf(profile: ProfileSnapshot, now: number): readonly string[
     checkedAt === null ? text('ui.neverChecked') : text('ui.checked', { when: timeAgo(checkedAt, now) }),
     text('ui.version', { sequence }),
     ...(wallet === null ? [] : [text('ui.sizeOf', { size: kB(wallet.bytes), limit: kB(wallet.limit) })]),
-    ...(pendingChanges === null || pendingChanges === 0 ? [] : [text('ui.pending', { count: pendingChanges })]),
+    ...(pendingChanges === null || pendingChanges === 0
+      ? []
+      : [text('ui.pending', { count: pendingChanges })]),
     ...(incomingChanges === null || incomingChanges === 0
       ? []
       : [text('ui.incoming', { count: incomingChanges })]),
@@ -29,5 +31,8 @@ export function timingOf(profile: ProfileSnapshot, now: number): readonly string
   const sinceWhen = text('ui.since', { when: clockTime(since, now) });
   if (next === null) return [sinceWhen];
   if (next.kind === 'retry') return [sinceWhen, text('ui.next.retry', { when: timeUntil(next.at, now) })];
-  return [sinceWhen, connected ? text('ui.next.connected') : text('ui.next.poll', { when: timeUntil(next.at, now) })];
+  return [
+    sinceWhen,
+    connected ? text('ui.next.connected') : text('ui.next.poll', { when: timeUntil(next.at, now) }),
+  ];
 }

@@ -33,7 +33,9 @@ export function syncPicture(entries: readonly HistoryEntry[], count: number): Sy
     .filter(({ kind }) => kind === 'stored' || kind === 'taken-in')
     .slice(0, count)
     .reverse();
-  const others = [...new Set(versions.filter(({ kind }) => kind === 'taken-in').map(({ deviceName }) => deviceName))];
+  const others = [
+    ...new Set(versions.filter(({ kind }) => kind === 'taken-in').map(({ deviceName }) => deviceName)),
+  ];
   const named = others.slice(0, MAX_OTHERS);
   const laneOf = ({ kind, deviceName }: HistoryEntry): number => {
     if (kind === 'stored') return 0;

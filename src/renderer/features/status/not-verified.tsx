@@ -11,15 +11,14 @@ export function NotVerified({ profile }: { readonly profile: string }) {
   const resending = useCall(trouble.resendVerification);
   const [sent, setSent] = useState(false);
   const resend = async () => {
-    const answer = await resending.run(profile);
-    setSent(answer !== undefined || resending.problem === null);
+    setSent((await resending.run(profile)) !== null);
   };
   return (
     <div className="row">
       <Button variant="default" loading={resending.running} onClick={() => void resend()}>
         {text('ui.verify.resend')}
       </Button>
-      <span role="status">{sent && resending.problem === null && text('ui.verify.resent')}</span>
+      <span role="status">{sent && text('ui.verify.resent')}</span>
       <ProblemNote problem={resending.problem} />
     </div>
   );

@@ -1,16 +1,21 @@
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import type { Status } from '../../../shared/status.ts';
-import type { Page } from '../../app/routes.ts';
 import type { TextKey } from '../../../shared/text/texts.ts';
+import type { Page } from '../../app/routes.ts';
 
 /** The one thing to do now: something right here, or a page to go to. */
 export type PrimaryAction =
   | { readonly kind: 'sync' | 'resume'; readonly words: TextKey }
-  | { readonly kind: 'page'; readonly page: Page; readonly words: TextKey };
+  | { readonly kind: 'page'; readonly page: Page; readonly item: string | null; readonly words: TextKey };
 
 const sync = { kind: 'sync', words: 'ui.syncNow' } as const;
 const again = { kind: 'sync', words: 'ui.tryAgain' } as const;
-const page = (page: Page, words: TextKey): PrimaryAction => ({ kind: 'page', page, words });
+const page = (page: Page, words: TextKey, item: string | null = null): PrimaryAction => ({
+  kind: 'page',
+  page,
+  item,
+  words,
+});
 
 const ACTION_OF_STATUS: Readonly<Record<Status, PrimaryAction>> = {
   'not-configured': page('setup', 'ui.action.setUp'),
@@ -25,7 +30,7 @@ const ACTION_OF_STATUS: Readonly<Record<Status, PrimaryAction>> = {
   'sdk-unreachable': again,
   offline: again,
   'server-problem': again,
-  'too-large': page('changes', 'ui.action.sizes'),
+  'too-large': page('changes', 'ui.action.sizes', 'sizes'),
   'disk-problem': again,
   'security-alert': page('trouble', 'ui.action.whatWasSeen'),
   paused: { kind: 'resume', words: 'ui.action.resume' },

@@ -17,7 +17,7 @@ export function PrimaryButton({ profile, running, onSync, onResume }: PrimaryBut
   const words = text(action.words, { count: profile.conflicts ?? 0 });
   if (action.kind === 'page')
     return (
-      <Button component="a" href={hrefOf(action.page, profile.name)}>
+      <Button component="a" href={hrefOf(action.page, profile.name, action.item)}>
         {words}
       </Button>
     );

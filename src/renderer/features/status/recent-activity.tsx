@@ -24,7 +24,7 @@ export function RecentActivity({ profile, events, now }: RecentActivityProps) {
           {events.map((event) => (
             <li key={event.id} className="line">
               <span className="grow">{activityWords(event, now)}</span>
-              <span className="soft">{timeAgo(event.at, now)}</span>
+              <span className="soft once">{timeAgo(event.at, now)}</span>
             </li>
           ))}
         </ul>

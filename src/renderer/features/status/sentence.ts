@@ -6,10 +6,12 @@ export function sentenceOf({ status, devices, conflicts, pendingChanges, problem
   if (status === 'up-to-date' && devices.length > 1 && problem === null)
     return text('ui.sentence.allSame', { devices: devices.length });
   if (status === 'up-to-date' && problem !== null) return text('ui.sentence.lastSame');
-  if (status === 'conflict' && (conflicts ?? 0) > 0) return text('ui.sentence.conflicts', { count: conflicts ?? 0 });
+  if (status === 'conflict' && (conflicts ?? 0) > 0)
+    return text('ui.sentence.conflicts', { count: conflicts ?? 0 });
   if (status === 'local-changes' && (pendingChanges ?? 0) > 0)
     return text('ui.sentence.sending', { count: pendingChanges ?? 0 });
-  if (status === 'needs-password' && isChangedElsewhere(problem?.code)) return text('ui.sentence.passwordChanged');
+  if (status === 'needs-password' && isChangedElsewhere(problem?.code))
+    return text('ui.sentence.passwordChanged');
   return text(`status.${status}`);
 }
 

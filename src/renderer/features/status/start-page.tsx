@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { AppSnapshot } from '../../../shared/model/snapshot.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { hrefOf } from '../../app/routes.ts';
-import { goTo } from '../../app/use-route.ts';
 import { text } from '../../app/text.ts';
+import { goTo } from '../../app/use-route.ts';
 import { Page } from '../../parts/page.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
@@ -20,12 +20,12 @@ export function StartPage({ app, underWay }: StartPageProps) {
   const companion = useCompanion();
   const practice = useCall(() => startPractice(companion));
   const look = async () => {
-    if ((await practice.run()) !== undefined) goTo({ page: 'setup' });
+    if ((await practice.run()) !== null) goTo({ page: 'setup' });
   };
   return (
     <Page title={text('ui.empty.title')} lead={text('ui.empty.lead')} className="start">
       <div className="row">
-        <Button component="a" href={hrefOf('setup')} size="md">
+        <Button component="a" href={hrefOf('setup')}>
           {text(underWay ? 'ui.action.goOn' : 'ui.action.setUp')}
         </Button>
         {app.practice !== null && (

@@ -5,14 +5,17 @@ import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { BusyBar } from '../../parts/busy-bar.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { speakable } from '../../parts/problem-words.ts';
 import { isNearlyFull, percentOf } from '../../parts/sizes.ts';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { toneOf } from '../../parts/status-tone.ts';
 import { useCall } from '../../parts/use-call.ts';
+import { WayOutLink } from '../../parts/way-out-link.tsx';
 import { DeviceList } from './device-list.tsx';
 import { factsOf, timingOf } from './facts.ts';
 import { NotVerified } from './not-verified.tsx';
 import { PauseMenu } from './pause-menu.tsx';
+import { primaryActionOf } from './primary-action.ts';
 import { PrimaryButton } from './primary-button.tsx';
 import { RecentActivity } from './recent-activity.tsx';
 import { sentenceOf } from './sentence.ts';
@@ -34,6 +37,7 @@ export function StatusPage({ profile, now }: StatusPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const sentence = sentenceOf(profile);
+  const action = primaryActionOf(profile);
   const problem = profile.problem ?? syncing.problem ?? pausing.problem ?? resuming.problem;
 
   return (
@@ -63,7 +67,15 @@ export function StatusPage({ profile, now }: StatusPageProps) {
         {sentence}
       </p>
       {profile.busy !== null && <BusyBar busy={profile.busy} />}
-      <ProblemNote problem={problem} said={sentence} />
+      <ProblemNote problem={problem} said={sentence}>
+        {problem !== null && (
+          <WayOutLink
+            code={speakable(problem).code}
+            profile={profile.name}
+            unless={action.kind === 'page' ? action.page : undefined}
+          />
+        )}
+      </ProblemNote>
       {profile.status === 'not-verified' && <NotVerified profile={profile.name} />}
       {profile.passwordInDoubt && <p className="note">{text('ui.password.inDoubt')}</p>}
       {profile.wallet !== null && isNearlyFull(profile.wallet.bytes, profile.wallet.limit) && (

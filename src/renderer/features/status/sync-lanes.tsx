@@ -38,7 +38,15 @@ export function SyncLanes({ profile, entries, now }: SyncLanesProps) {
       <div className="lane-picture" style={{ height: lanes.length * ROW }}>
         <svg width="100%" height={lanes.length * ROW} aria-hidden="true">
           {lanes.map((lane, row) => (
-            <line key={`${lane.kind}-${lane.name}`} className="rail" data-lane={lane.kind} x1="0" x2="100%" y1={yOf(row)} y2={yOf(row)} />
+            <line
+              key={`${lane.kind}-${lane.name}`}
+              className="rail"
+              data-lane={lane.kind}
+              x1="0"
+              x2="100%"
+              y1={yOf(row)}
+              y2={yOf(row)}
+            />
           ))}
           {columns.map((column, place) => (
             <VersionColumn key={column.entryId} column={column} lane={lanes[column.from]} x={xOf(place)} />

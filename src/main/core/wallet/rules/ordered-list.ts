@@ -37,6 +37,7 @@ export const orderedListOf = (identity: Identity): Rule => ({
     if (moved.here === moved.there) return weave(merged, firstOf(mine, theirs), local, remote);
     return weave(merged, taken === order.remote ? theirs : mine, local, remote);
   },
+  hasMembers: true,
   meaning: (value) => (isArray(value) ? value.map((member) => memberKey(member, identity)) : value),
 });
 

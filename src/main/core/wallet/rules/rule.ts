@@ -19,12 +19,12 @@ export interface Rule {
    * when the value says nothing. The keys of an object are reduced by their own rules afterwards.
    */
   readonly meaning?: (value: JsonValue) => JsonValue | undefined;
+  /** Set where each change inside is about one of many things, such as a tag or a playlist. */
+  readonly hasMembers?: true;
 }
 
 /** What a rule merges with. Each of these writes down the changes it sees and follows guards and decisions. */
 export interface Merger {
-  /** By the rule of the place. */
-  value(path: Path, three: Three): JsonValue | undefined;
   /** As generic JSON; the keys of objects by their own rules. */
   generic(path: Path, three: Three): JsonValue | undefined;
   /** Like `generic` for three objects, but always key by key, also where both sides made the same changes. */

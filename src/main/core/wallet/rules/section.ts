@@ -6,5 +6,6 @@ export const section: Rule = {
     const merged = merger.generic(path, heard(three));
     return merged ?? [three.local, three.remote].find((side) => side === null);
   },
+  hasMembers: true,
   meaning: (value) => value ?? undefined,
 };

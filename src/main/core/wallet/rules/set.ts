@@ -18,6 +18,7 @@ export const setOf = (identity: Identity): Rule => ({
     const lists = { base: isArray(base) ? base : [], local: mine, remote: theirs };
     return rewrite(mine, mergeMembers(path, lists, merger, identity), identity);
   },
+  hasMembers: true,
   meaning: (value) => meaningOfSet(value, identity),
 });
 

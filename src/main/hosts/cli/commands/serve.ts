@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline';
 import { systemClock } from '../../../adapters/platform/system-clock.ts';
 import { systemRandom } from '../../../adapters/platform/system-random.ts';
-import type { Companion } from '../../../companion.ts';
 import { bugTrace } from '../../../ipc/bug-trace.ts';
 import { BrowserHost } from '../../browser/browser-host.ts';
 import { readBundleFiles } from '../../browser/bundle-files.ts';
@@ -14,7 +13,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 export interface ServeParts {
   /** Where the build put the page of the window. */
   readonly pageDirectory: string;
-  serveApp(companion: Companion, host: BrowserHost): ServedApp;
+  serveApp(options: Pick<Context, 'dataDirectory' | 'keychain'>, host: BrowserHost): ServedApp;
 }
 
 /** Serves the window to a browser on this computer until interrupted. Enter makes a fresh link. */
@@ -23,7 +22,7 @@ export async function serve(
   { pageDirectory, serveApp }: ServeParts,
   options: { readonly port: number; readonly open: boolean },
 ): Promise<ExitCode> {
-  const { companion, interrupted, output, stdin, text } = context;
+  const { interrupted, output, stdin, text } = context;
   const started = await BrowserHost.start({
     port: options.port,
     files: await readBundleFiles(pageDirectory),
@@ -35,7 +34,7 @@ export async function serve(
   });
   if (!started.ok) return conclude(context, started, () => undefined);
   const host = started.value;
-  const app = serveApp(companion, host);
+  const app = serveApp(context, host);
 
   const showLink = (): string => {
     const url = host.newLink();
@@ -50,5 +49,6 @@ export async function serve(
   await interrupted;
   enter.close();
   await host.close();
+  await app.close();
   return EXIT.settled;
 }

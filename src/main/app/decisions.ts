@@ -1,0 +1,72 @@
+import type { Decision as Given } from '../../shared/model/review.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { newerSide } from '../core/review/policy.ts';
+import { choiceKey } from '../core/wallet/choice.ts';
+import { parseJson } from '../core/wallet/json.ts';
+import type { Examination, ExaminedQuestion } from '../engine/examine.ts';
+import type { Decision, Shown } from '../engine/resolve.ts';
+
+export interface Decided {
+  readonly decisions: readonly Decision[];
+  /** The questions as the person saw them: a decision is for these values and no others. */
+  readonly shown: readonly Shown[];
+}
+
+/** What a person decided on a look, in the words of the engine. */
+export function decisionsOn(
+  { questions }: Examination,
+  given: readonly Given[],
+): Result<Decided, Problem<'path-unknown' | 'choice-invalid'>> {
+  const byId = new Map(questions.map((item) => [choiceKey(item.change.path), item]));
+  const decisions: Decision[] = [];
+  const shown: Shown[] = [];
+  for (const one of given) {
+    const meant = one.take === 'rest' ? restOf(questions, one) : [byId.get(one.id)];
+    for (const item of meant) {
+      if (item === undefined) return fail(problem('path-unknown', { path: '' }));
+      const decision = decisionOn(item, one);
+      if (decision === null) return fail(problem('choice-invalid'));
+      decisions.push(decision);
+      shown.push(item.change);
+    }
+  }
+  return ok({ decisions, shown });
+}
+
+/** Guards look like an accident: each of them needs its own answer. */
+const restOf = (
+  questions: readonly ExaminedQuestion[],
+  { group }: Extract<Given, { take: 'rest' }>,
+): readonly ExaminedQuestion[] =>
+  questions.filter(
+    (item) =>
+      item.decided === null && item.change.guard === undefined && (group === null || item.group === group),
+  );
+
+/** Null when this cannot be chosen. */
+function decisionOn(item: ExaminedQuestion, given: Given): Decision | null {
+  const { path } = item.change;
+  const take = given.take === 'rest' ? sideOf(item, given.side) : given.take;
+  if (!item.takes.includes(take)) return null;
+  if (path.length === 0 && take === 'both') return { take: 'unite-wallets' };
+  if (take !== 'value') return { take, path };
+  const value = given.take === 'value' ? readJson(given.json) : undefined;
+  return value === undefined ? null : { take, path, value };
+}
+
+function sideOf(
+  item: ExaminedQuestion,
+  side: Extract<Given, { take: 'rest' }>['side'],
+): Decision['take'] & ExaminedQuestion['suggestion'] {
+  if (side === 'suggested') return item.suggestion;
+  return side === 'newest' ? newerSide(item.setAt) : side;
+}
+
+function readJson(text: string) {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}

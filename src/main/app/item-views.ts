@@ -1,0 +1,106 @@
+import type { ChangeView } from '../../shared/model/change.ts';
+import type { GroupCounts, ItemLabel } from '../../shared/model/item.ts';
+import type { Difference, Question } from '../../shared/model/review.ts';
+import type { ChangeGroup, Consequence } from '../../shared/model/terms.ts';
+import { valueView } from '../core/show/value-view.ts';
+import { toNumber } from '../core/wallet/json.ts';
+import { formatPath, type Path } from '../core/wallet/path.ts';
+import type { Timestamp } from '../core/wallet/timestamp.ts';
+import type { Examined, ExaminedQuestion, LabelledChange } from '../engine/examine.ts';
+import { itemId } from './item-id.ts';
+
+/** As long as a label may get; wallets hold texts of any length. */
+const LONGEST_NAME = 200;
+
+export function changeView({ change, group, label, setAt }: Examined): ChangeView {
+  const { base, decided, kind, local, path, remote } = change;
+  return {
+    ...placeOf(path, label),
+    group,
+    side: kind,
+    before: valueView(path, base),
+    here: valueView(path, local),
+    there: valueView(path, remote),
+    setAt: { here: instantOf(setAt.local), there: instantOf(setAt.remote) },
+    decided: decided === true,
+  };
+}
+
+export function questionView(item: ExaminedQuestion): Question {
+  const { change, clockOff, decided, group, label, result, setAt, suggestion, takes, who } = item;
+  const { base, both, guard, local, path, remote, why } = change;
+  return {
+    ...placeOf(path, label),
+    group,
+    before: valueView(path, base),
+    here: valueView(path, local),
+    there: valueView(path, remote),
+    setAt: { here: instantOf(setAt.local), there: instantOf(setAt.remote) },
+    asked:
+      guard === undefined
+        ? { because: 'conflict', why: why ?? 'edited-on-both' }
+        : { because: 'guard', guard },
+    who: [...who],
+    clockOff,
+    both: both === undefined ? null : valueView(path, both),
+    takes: [...takes],
+    suggestion,
+    decided,
+    result: valueView(path, result),
+    askedAgain: item.askedAgain,
+    consequences: consequencesOf(item),
+  };
+}
+
+export const differenceView = ({ after, before, group, label, path }: LabelledChange): Difference => ({
+  ...placeOf(path, label),
+  group,
+  before: valueView(path, before),
+  after: valueView(path, after),
+});
+
+export function countByGroup(items: readonly { readonly group: ChangeGroup }[]): GroupCounts {
+  const counts: Partial<Record<ChangeGroup, number>> = {};
+  for (const { group } of items) counts[group] = (counts[group] ?? 0) + 1;
+  return counts;
+}
+
+/** Whether a label fits what a person searches for; no search fits all. */
+export function fits({ name, part, within }: ItemLabel, search: string | undefined): boolean {
+  const wanted = search?.trim().toLocaleLowerCase() ?? '';
+  return [name, part, within].some((text) => text?.toLocaleLowerCase().includes(wanted) === true);
+}
+
+export const pageOfItems = <T>(
+  items: readonly T[],
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): { items: T[]; total: number } => ({
+  items: items.slice(offset, offset + limit),
+  total: items.length,
+});
+
+const placeOf = (path: Path, label: ItemLabel) => ({
+  id: itemId(path),
+  label: {
+    ...label,
+    name: shorten(label.name),
+    within: label.within === null ? null : shorten(label.within),
+  },
+  path: formatPath(path),
+});
+
+const shorten = (text: string): string =>
+  text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text;
+
+/** LBRY stamps in seconds; what was never stamped has 0. */
+function instantOf(ts: Timestamp | undefined): number | null {
+  const seconds = toNumber(ts);
+  return seconds === undefined || !Number.isFinite(seconds) || seconds <= 0 ? null : seconds * 1000;
+}
+
+function consequencesOf({ change: { path } }: ExaminedQuestion): Consequence[] {
+  if (path.length === 0) return ['adds-accounts'];
+  const [, , field, setting] = path;
+  if (field === 'sharing_3P') return ['changes-consent'];
+  return field === 'settings' && setting === 'lbryum_servers' ? ['changes-hubs'] : [];
+}

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { useCompanion } from '../../app/companion-context.ts';
+import { text } from '../../app/text.ts';
+import { goTo } from '../../app/use-route.ts';
+import { PasswordField } from '../../parts/password-field.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { problemWords } from '../../parts/problem-words.ts';
+import { useCall } from '../../parts/use-call.ts';
+
+/** Takes over a password that was changed on another device. Nothing is lost by it, and the words say so. */
+export function AdoptForm({
+  profile: { name, pendingChanges, problem: standing },
+}: {
+  readonly profile: ProfileSnapshot;
+}) {
+  const { password: calls } = useCompanion();
+  const adopting = useCall(calls.adopt);
+  const [next, setNext] = useState('');
+  const [previous, setPrevious] = useState('');
+  const { problem } = adopting;
+  const both = problem?.code === 'old-password-needed' || standing?.code === 'old-password-needed';
+  const aboutNext =
+    problem !== null && ['password-previous', 'password-refused', 'password-wrong'].includes(problem.code);
+
+  const adopt = async (withoutPrevious: boolean) => {
+    if (next === '') return;
+    const done = await adopting.run({
+      profile: name,
+      next,
+      ...(withoutPrevious ? { withoutPrevious } : previous !== '' && { previous }),
+    });
+    if (done === null) return;
+    setNext('');
+    setPrevious('');
+    goTo({ page: 'status', profile: name });
+  };
+
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void adopt(false);
+      }}
+    >
+      {(pendingChanges ?? 0) > 0 && (
+        <p className="note">{text('ui.password.adopt.kept', { count: pendingChanges ?? 0 })}</p>
+      )}
+      <PasswordField
+        label={text('ui.password.adopt.next')}
+        autoComplete="current-password"
+        value={next}
+        onChange={setNext}
+        error={aboutNext && problem && `${problemWords(problem).what} ${problemWords(problem).advice}`}
+      />
+      {both && (
+        <>
+          <p>{text('ui.password.adopt.both')}</p>
+          <PasswordField
+            label={text('ui.password.adopt.previous')}
+            autoComplete="off"
+            value={previous}
+            onChange={setPrevious}
+          />
+        </>
+      )}
+      {!aboutNext && problem?.code !== 'old-password-needed' && <ProblemNote problem={problem} />}
+      <div className="row">
+        <Button type="submit" loading={adopting.running}>
+          {text('ui.password.adopt.do')}
+        </Button>
+        {both && (
+          <Button variant="subtle" onClick={() => void adopt(true)}>
+            {text('ui.password.adopt.without')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

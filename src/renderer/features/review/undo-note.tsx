@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { WentBack } from '../../../shared/model/history.ts';
+import { useCompanion } from '../../app/companion-context.ts';
+import { text } from '../../app/text.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useCall } from '../../parts/use-call.ts';
+import { wentBackWords } from '../history/went-back-words.ts';
+
+interface UndoNoteProps {
+  readonly profile: string;
+  readonly applied: number;
+  readonly onUndone: () => void;
+}
+
+/** It is done; and it can be taken back. */
+export function UndoNote({ profile, applied, onUndone }: UndoNoteProps) {
+  const { history } = useCompanion();
+  const undoing = useCall(history.undo);
+  const [back, setBack] = useState<WentBack | null>(null);
+  const undo = async () => {
+    const done = await undoing.run({ profile });
+    if (done === null) return;
+    setBack(done.value);
+    onUndone();
+  };
+  return (
+    <div className="note" data-tone="good" role="status">
+      <p>{back === null ? text('ui.review.applied', { count: applied }) : wentBackWords(back)}</p>
+      {back === null && (
+        <Button variant="default" loading={undoing.running} onClick={() => void undo()}>
+          {text('ui.undo')}
+        </Button>
+      )}
+      <ProblemNote problem={undoing.problem} />
+    </div>
+  );
+}

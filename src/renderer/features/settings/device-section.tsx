@@ -1,0 +1,44 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useCompanion } from '../../app/companion-context.ts';
+import { text } from '../../app/text.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useCall } from '../../parts/use-call.ts';
+import { Section } from './section.tsx';
+
+interface DeviceSectionProps {
+  readonly profile: string;
+  readonly name: string;
+}
+
+/** What this device is called on the others. */
+export function DeviceSection({ profile, name }: DeviceSectionProps) {
+  const { settings } = useCompanion();
+  const renaming = useCall(settings.renameDevice);
+  const [draft, setDraft] = useState(name);
+  const deviceName = draft.trim();
+  const changed = deviceName !== '' && deviceName !== name;
+  return (
+    <Section title={text('ui.settings.device')} lead={text('ui.settings.device.lead')}>
+      <form
+        className="inline-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (changed) void renaming.run({ profile, deviceName });
+        }}
+      >
+        <TextInput
+          label={text('ui.deviceName')}
+          value={draft}
+          maxLength={64}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          error={deviceName === '' ? text('ui.deviceName.empty') : undefined}
+        />
+        <Button type="submit" variant="default" aria-disabled={!changed} loading={renaming.running}>
+          {text('ui.rename')}
+        </Button>
+      </form>
+      <ProblemNote problem={renaming.problem} />
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, FileButton } from '@mantine/core';
+import { useState } from 'react';
+import type { FollowsAdded } from '../../../shared/model/history.ts';
+import { useCompanion } from '../../app/companion-context.ts';
+import { text } from '../../app/text.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { saveFile } from '../../parts/save-file.ts';
+import { useCall } from '../../parts/use-call.ts';
+import { Section } from './section.tsx';
+
+const MAX_BYTES = 2_000_000;
+
+/** Follows and the whole wallet as files; follows may come back in from one. */
+export function FilesSection({ profile }: { readonly profile: string }) {
+  const { history } = useCompanion();
+  const follows = useCall(() => history.exportFollows({ profile, format: 'text' }));
+  const backup = useCall(() => history.exportBackup(profile));
+  const importing = useCall(history.importFollows);
+  const [added, setAdded] = useState<FollowsAdded | null>(null);
+  const [tooLarge, setTooLarge] = useState(false);
+  const save = async (call: typeof follows) => {
+    const done = await call.run();
+    if (done !== null) saveFile(done.value);
+  };
+  const take = async (file: File | null) => {
+    if (file === null) return;
+    setTooLarge(file.size > MAX_BYTES);
+    if (file.size > MAX_BYTES) return;
+    const done = await importing.run({ profile, text: await file.text() });
+    setAdded(done?.value ?? null);
+  };
+  return (
+    <Section title={text('ui.settings.files')} lead={text('ui.settings.files.lead')}>
+      <div className="row">
+        <Button variant="default" loading={follows.running} onClick={() => void save(follows)}>
+          {text('ui.settings.exportFollows')}
+        </Button>
+        <Button variant="default" loading={backup.running} onClick={() => void save(backup)}>
+          {text('ui.settings.exportBackup')}
+        </Button>
+        <FileButton accept=".txt,.json,text/plain,application/json" onChange={(file) => void take(file)}>
+          {(props) => (
+            <Button {...props} variant="default" loading={importing.running}>
+              {text('ui.settings.importFollows')}
+            </Button>
+          )}
+        </FileButton>
+      </div>
+      <div role="status">
+        {added !== null && <p>{text('ui.settings.imported', { ...added })}</p>}
+        {tooLarge && <p>{text('ui.settings.fileTooLarge')}</p>}
+      </div>
+      <ProblemNote problem={follows.problem ?? backup.problem ?? importing.problem} />
+    </Section>
+  );
+}

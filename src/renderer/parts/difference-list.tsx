@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Difference } from '../../shared/model/review.ts';
+import { text } from '../app/text.ts';
+import { ItemIcon } from './item-icon.tsx';
+import { labelWords, valueWords } from './item-words.ts';
+
+interface DifferenceListProps {
+  readonly differences: readonly Difference[];
+  /** In front of each, for example to tick it. */
+  readonly before?: (difference: Difference) => ReactNode;
+}
+
+/** Items that are not the same before and after. */
+export function DifferenceList({ differences, before }: DifferenceListProps) {
+  return (
+    <ul className="plain-list">
+      {differences.map((difference) => (
+        <li key={difference.id} className="line">
+          {before?.(difference)}
+          <ItemIcon kind={difference.label.kind} />
+          <span className="grow stacked">
+            <span className="strong break">{labelWords(difference.label)}</span>
+            <span className="soft break">
+              {text('ui.change.fromTo', {
+                before: valueWords(difference.before),
+                after: valueWords(difference.after),
+              })}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
