@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import en from '../../resources/locales/en.json' with { type: 'json' };
@@ -8,26 +11,38 @@ import { systemClock } from '../../src/main/adapters/platform/system-clock.ts';
 import { systemRandom } from '../../src/main/adapters/platform/system-random.ts';
 import { BrowserHost } from '../../src/main/hosts/browser/browser-host.ts';
 import { type BundleFiles, readBundleFiles } from '../../src/main/hosts/browser/bundle-files.ts';
+import { serveApp } from '../../src/main/hosts/browser/serve-app.ts';
+import type { ServeParts } from '../../src/main/hosts/cli/commands/serve.ts';
 import { createPublish, serve } from '../../src/main/ipc/serve.ts';
+import { createApp } from '../../src/main/wire.ts';
 import { ipc } from '../../src/shared/ipc/contract.ts';
 import type { Handlers } from '../../src/shared/ipc/types.ts';
 import { ok } from '../../src/shared/result.ts';
+import { cheapCipher } from '../fakes/cheap-cipher.ts';
+import { cheapKdf } from '../fakes/cheap-kdf.ts';
+import { cliParts, testKeychain } from '../fakes/cli-parts.ts';
+import { CommandLine } from '../fakes/command-line.ts';
 import { createFakeMain } from '../fakes/fake-main.ts';
 import { profileSnapshot, snapshotOf } from '../fakes/snapshots.ts';
-import { buildPage } from './built-page.ts';
+import { type BuiltPage, buildPage } from './built-page.ts';
 import { type RunningChromium, startChromium } from './chromium.ts';
 
+let page: BuiltPage;
 let files: BundleFiles;
 let browser: RunningChromium;
+let home: string;
 
 beforeAll(async () => {
-  const [page, chromium] = await Promise.all([buildPage(), startChromium()]);
-  browser = chromium;
+  [page, browser] = await Promise.all([buildPage(), startChromium()]);
   files = await readBundleFiles(page.directory);
-  await page.remove();
+  home = await mkdtemp(join(tmpdir(), 'lbry-sync-home-'));
 });
 
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await page.remove();
+  await rm(home, { recursive: true });
+});
 
 const UP_TO_DATE = en['status.up-to-date'];
 const CONFLICT = en['status.conflict'];
@@ -60,9 +75,20 @@ async function openTab(url: string): Promise<Page> {
   return tab;
 }
 
+/** Trades the code of a link as our own page does. */
+async function redeem(link: string): Promise<string> {
+  const { origin, hash } = new URL(link);
+  const answer = await fetch(`${origin}/session`, {
+    method: 'POST',
+    headers: { Origin: origin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code: hash.replace('#code=', '') }),
+  });
+  return ((await answer.json()) as { token: string }).token;
+}
+
 const shows = (tab: Page, words: string): Promise<void> => tab.getByText(words).first().waitFor();
 
-describe('the page in a real browser', { timeout: 20_000 }, () => {
+describe('the page in a real browser', () => {
   it('opens with its link, hears what changes, and works after a reload', async () => {
     const { host, publish, origin } = await startHost();
     const tab = await openTab(host.newLink());
@@ -113,7 +139,48 @@ describe('the page in a real browser', { timeout: 20_000 }, () => {
   });
 });
 
-describe('a page of somebody else in the same browser', { timeout: 20_000 }, () => {
+describe('lbry-sync serve', () => {
+  it('shows a profile of the practice network that was set up on the command line', async () => {
+    const line = new CommandLine({ ...cliParts(home, testKeychain()), serveParts: realServeParts() });
+    const practice = line.start(['--json', 'practice']);
+    const { server, sdk } = await practice.until(({ event }) => event === 'practice');
+    const account = ['--server', String(server), '--sdk', String(sdk), '--email', 'joe@example.com'];
+    const setup = ['register', ...account, '--wallet', 'test_wallet_1', '--device-name', 'Kitchen PC'];
+    const registered = await line.run(['--password-stdin', ...setup], { lines: ['correct horse'] });
+    expect(registered).toMatchObject({ code: 0 });
+
+    const serving = line.start(['--json', 'serve', '--port', '0']);
+    const { url } = await serving.until(({ event }) => event === 'serving');
+    const tab = await openTab(String(url));
+    await shows(tab, 'Kitchen PC');
+    await tab.reload();
+    await shows(tab, 'joe@example.com');
+    expect(browser.violations()).toEqual([]);
+    serving.interrupt();
+    practice.interrupt();
+    expect((await serving.ended).code).toBe(0);
+    await practice.ended;
+  });
+
+  /** As of the program itself, but with keys that cost nothing and are kept nowhere. */
+  const realServeParts = (): ServeParts => ({
+    pageDirectory: page.directory,
+    serveApp: ({ dataDirectory }, host) =>
+      serveApp(host, (listeners) =>
+        createApp({
+          dataDirectory,
+          keychain: false,
+          practice: null,
+          about: { version: '0', platform: 'linux', release: '', node: '', deviceName: 'Studio' },
+          listeners,
+          scryptWorkerUrl: new URL('file:///never-started'),
+          ports: { kdf: cheapKdf, cipher: cheapCipher },
+        }),
+      ),
+  });
+});
+
+describe('a page of somebody else in the same browser', () => {
   let elsewhere: Server;
 
   beforeAll(async () => {
@@ -131,10 +198,9 @@ describe('a page of somebody else in the same browser', { timeout: 20_000 }, () 
 
   it.each(['127.0.0.1', 'localhost', 'evil.test'])('at %s reaches nothing', async (name) => {
     const { host, origin } = await startHost();
-    const mine = await openTab(host.newLink());
-    await shows(mine, UP_TO_DATE);
-    const token = await mine.evaluate(() => Object.values(sessionStorage)[0]);
-    const code = new URLSearchParams(new URL(host.newLink()).hash.slice(1)).get('code');
+    const token = await redeem(host.newLink());
+    const link = host.newLink();
+    const code = new URL(link).hash.replace('#code=', '');
     const { port } = elsewhere.address() as AddressInfo;
     const tab = await openTab(`http://${name}:${port}/`);
     const reached = await tab.evaluate(
@@ -167,10 +233,10 @@ describe('a page of somebody else in the same browser', { timeout: 20_000 }, () 
           loaded(document.createElement('script'), { src: `${origin}/` }),
         ]);
       },
-      { origin, token: String(token), code },
+      { origin, token, code },
     );
     expect(reached).toEqual([null, null, null, null, null, null]);
-    await shows(await openTab(`${origin}/#code=${code}`), UP_TO_DATE);
+    expect(await redeem(link)).toMatch(/^[\w-]{43}$/);
     const framed = tab.waitForEvent('response', (answer) => answer.url() === `${origin}/`);
     await tab.evaluate((src) => {
       document.body.append(Object.assign(document.createElement('iframe'), { src }));

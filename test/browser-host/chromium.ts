@@ -40,7 +40,8 @@ export async function startChromium(): Promise<RunningChromium> {
     violations: () => violations,
     close: async () => {
       await context.close();
-      await rm(userData, { recursive: true });
+      // The last of its processes may still be writing.
+      await rm(userData, { recursive: true, maxRetries: 5 });
     },
   };
 }

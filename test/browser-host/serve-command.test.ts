@@ -16,10 +16,7 @@ async function commandLine(change: Partial<CliParts> = {}) {
   onTestFinished(() => rm(directory, { recursive: true }));
   await writeFile(join(directory, 'index.html'), '<p>the page</p>');
   const app = { refresh: vi.fn(), close: vi.fn(async () => undefined) };
-  const serveParts = {
-    pageDirectory: directory,
-    serveApp: () => ({ refresh, close: async () => undefined }),
-  };
+  const serveParts = { pageDirectory: directory, serveApp: () => app };
   const parts = { ...cliParts(directory, testKeychain()), serveParts, ...change };
   return { line: new CommandLine(parts), directory, app };
 }

@@ -4,8 +4,8 @@ import type { CliParts } from '../../src/main/hosts/cli/cli.ts';
 import type { PasswordStore } from '../../src/main/ports/password-store.ts';
 import { createCompanion } from '../../src/main/wire.ts';
 import { launchPractice } from '../../src/practice/index.ts';
-import { cheapCipher } from './cheap-cipher.ts';
 import { cheapKdf } from './cheap-kdf.ts';
+import { quickCipher } from './quick-cipher.ts';
 
 /** A keychain that outlives every command of a test, and is not the one of the computer the test runs on. */
 export const testKeychain = (): PasswordStore => ({ ...memoryPasswordStore(), kind: 'keychain' });
@@ -28,7 +28,7 @@ export function cliParts(
         scryptWorkerUrl: new URL('file:///never-started'),
         ports: {
           kdf: cheapKdf,
-          cipher: cheapCipher,
+          cipher: quickCipher,
           ...(options.keychain ? { passwordStore: keychain } : {}),
           ...ports,
         },

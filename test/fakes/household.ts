@@ -23,10 +23,10 @@ import {
   type PracticeServerOptions,
   startPracticeServer,
 } from '../../src/practice/server/practice-server.ts';
-import { cheapCipher } from './cheap-cipher.ts';
 import { cheapKdf } from './cheap-kdf.ts';
 import { MemoryHistoryStore } from './memory-history-store.ts';
 import { MemoryStateStore } from './memory-state-store.ts';
+import { quickCipher } from './quick-cipher.ts';
 
 export const EMAIL = 'joe@example.com';
 export const PASSWORD: Secret = new Secret('correct horse');
@@ -57,7 +57,7 @@ export class TestDevice {
       clock,
       random: systemRandom,
       kdf: cheapKdf,
-      cipher: cheapCipher,
+      cipher: quickCipher,
       onProgress: () => undefined,
       ...overrides,
     };

@@ -41,6 +41,17 @@ describe('register and login', () => {
     expect(await home.runWith('laptop', ['--no-keychain', 'sync'], TYPED)).toMatchObject({ code: 0 });
   });
 
+  it('use an SDK beyond the loopback address only when that is allowed', async () => {
+    // The same SDK, at an address that does not look like this computer's own.
+    const sdk = home.computer.sdk.url.replace('127.0.0.1', '[::ffff:127.0.0.1]');
+    const register = ['register', ...home.setup('laptop'), '--sdk', sdk];
+    expect(await home.runWith('laptop', register, TYPED)).toMatchObject({ code: 2 });
+    expect(await home.runWith('laptop', [...register, '--allow-remote-sdk'], TYPED)).toMatchObject({
+      code: 0,
+    });
+    expect(await home.run('laptop', ['sync'])).toMatchObject({ code: 0 });
+  });
+
   it('keep profiles of other data directories apart', async () => {
     await home.join();
     const elsewhere = ['--data-dir', `${home.dataDirectory}/elsewhere`];

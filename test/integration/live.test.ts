@@ -233,8 +233,8 @@ describe('what only a person can help with', () => {
     expect(changed).toEqual(DONE);
     const problem = { code: 'password-changed-elsewhere' };
     await desktop.hears({ event: 'stopped', problem });
-    const since = home.server.requests.length;
     await laptop.close();
+    const since = home.server.requests.length;
     await editInLbry(desktop, 'animal', 'cow');
     desktop.clock.advance(POLL_CONNECTED_MS);
     await roundsAreOver(desktop);

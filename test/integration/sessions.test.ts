@@ -12,9 +12,9 @@ import type { PracticeServerOptions } from '../../src/practice/server/practice-s
 import { problem } from '../../src/shared/problem.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { callSdk } from '../fakes/call-sdk.ts';
-import { cheapCipher } from '../fakes/cheap-cipher.ts';
 import { cheapKdf } from '../fakes/cheap-kdf.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
+import { quickCipher } from '../fakes/quick-cipher.ts';
 
 const DONE = { ok: true, value: undefined };
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -234,7 +234,7 @@ describe('two processes on one data directory', () => {
         keychain: false,
         onProgress: () => undefined,
         scryptWorkerUrl: new URL('file:///never-started'),
-        ports: { kdf: cheapKdf, cipher: cheapCipher },
+        ports: { kdf: cheapKdf, cipher: quickCipher },
       });
     return [process(), process()];
   }

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { channelName, channels } from '../../src/shared/ipc/channels.ts';
 import { createFakeMain, type FakeMain } from '../fakes/fake-main.ts';
@@ -58,6 +59,7 @@ export class WindowPage {
     await page.exposeFunction('reportViolation', (what: string) => faults.push(`policy: ${what}`));
     const kinds: Readonly<Record<string, Readonly<Record<string, 'call' | 'event'>>>> = channels;
     await page.addInitScript(installCompanion, kinds);
+    await page.addInitScript(axe.source);
   }
 
   async #call(channel: string, argument: unknown): Promise<unknown> {

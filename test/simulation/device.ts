@@ -59,6 +59,8 @@ export class Device {
   requests = 0;
   /** The server has shown this device something it must not believe. */
   deceived = false;
+  /** Wallets this computer has had. */
+  wallets = 1;
   /** Imports that reached the SDK. */
   imports = 0;
   /** The connected app has given up until a person does something. */

@@ -41,10 +41,11 @@ export function restoreComputer(device: Device, backup: ComputerBackup): void {
  * of what had been agreed on, although it never held that.
  */
 export function loseWallet(device: Device, name: string): void {
-  const base = device.watchers.openBase();
   const { ledger } = device.world;
-  if (base !== undefined)
-    for (const place of ledger.places) ledger.excuse(place, valueAt(base, place.split('/')));
+  for (const wallet of [device.sdk.wallet, device.watchers.openBase()]) {
+    if (wallet === undefined) continue;
+    for (const place of ledger.places) ledger.excuse(place, valueAt(wallet, place.split('/')));
+  }
   const [account = {}] = device.sdk.wallet.accounts;
   const fresh = { ...account, name, public_key: `xpub-${name}`, certificates: {} };
   exchangeWallet(device, { preferences: {}, accounts: [fresh] });
@@ -67,6 +68,7 @@ function exchangeWallet(device: Device, json: JsonObject): void {
   for (const channel of channelsIn(wallet))
     if (!elsewhere.includes(`"${channel}"`)) world.channels.delete(channel);
   device.lostItsPast = true;
+  device.wallets += 1;
   world.harmless = false;
   device.sdk.change((present) => {
     for (const key of Object.keys(present.preferences)) delete present.preferences[key];

@@ -95,11 +95,11 @@ export class Watchers {
 
   /** Called when an import is sent; answers what to call when it arrives. */
   onImport(): <T>(act: () => T) => T {
-    const { edits, sdk, world, imports } = this.#device;
+    const { edits, sdk, world, imports, wallets } = this.#device;
     const exportedAt = this.#exportedAt;
     const backup = this.#newestBackup();
     return (act) => {
-      const isNext = this.#device.imports === imports;
+      const isNext = this.#device.imports === imports && this.#device.wallets === wallets;
       this.#device.imports += 1;
       const since = exportedAt === undefined ? [] : edits.slice(exportedAt);
       const before = sdk.wallet.copy();

@@ -110,6 +110,7 @@ export class App {
   async close(): Promise<void> {
     this.#pauses.close();
     await this.#supervisor.close();
+    this.#board.close();
   }
 
   /** The latest snapshot; the first one waits until it is known which profiles there are. */

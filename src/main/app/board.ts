@@ -33,6 +33,7 @@ export class Board {
   #revision = 0;
   #latest: Snapshot | null = null;
   #cancelPublishing: (() => void) | null = null;
+  #closed = false;
 
   constructor(clock: Clock, app: AppSnapshot, publish: (snapshot: Snapshot) => void) {
     this.#clock = clock;
@@ -117,8 +118,15 @@ export class Board {
     return this.#fraction;
   }
 
+  /** Publishes no more. */
+  close(): void {
+    this.#closed = true;
+    this.#cancelPublishing?.();
+  }
+
   #changed(): void {
     this.#latest = null;
+    if (this.#closed) return;
     this.#cancelPublishing ??= this.#clock.after(PUBLISH_AFTER_MS, () => {
       this.#cancelPublishing = null;
       this.#publish(this.read());

@@ -183,7 +183,7 @@ class Round {
       case 'nothing':
         return this.#push(remote?.wallet ?? local, (remote?.sequence ?? 0) + 1);
       case 'resend':
-        return this.#send();
+        return this.#send('again');
       case 'halt':
         return fail(problem(next.reason, { sequence: this.#base?.sequence ?? 0 }));
       case 'ask':
@@ -268,16 +268,17 @@ class Round {
     const saved = await this.#profile.update({ intent });
     if (!saved.ok) return saved;
     this.#intended = wallet;
-    return this.#send();
+    return this.#send('first');
   }
 
   /** Sends the intended bytes. On a conflict the server has moved, or had our bytes already: the plan tells. */
-  async #send(): Promise<Result<void, Problem>> {
+  async #send(time: 'first' | 'again'): Promise<Result<void, Problem>> {
     const wallet = this.#pushIntent();
     if (wallet === null) return ok(undefined);
     const answer = await withToken(this.#profile, (token) => this.#profile.server.postWallet(token, wallet));
     if (!answer.ok) {
-      if (!outcomeUnknown(answer.problem)) await this.#profile.update({ intent: null });
+      // A refusal is about this request; an earlier one with the same bytes may still arrive.
+      if (time === 'first' && !outcomeUnknown(answer.problem)) await this.#profile.update({ intent: null });
       return answer;
     }
     if (answer.value.stored) {

@@ -1,5 +1,4 @@
 import type { ProfileSnapshot } from '../../shared/model/snapshot.ts';
-import { text } from '../app/text.ts';
 
 interface FingerprintProps {
   readonly fingerprint: NonNullable<ProfileSnapshot['fingerprint']>;
@@ -16,7 +15,7 @@ export function Fingerprint({ fingerprint: { colours, words }, large = false }: 
           <span key={key} data-colour={colour} />
         ))}
       </span>
-      <span className="words">{words.join(text('ui.fingerprint.joint'))}</span>
+      <span className="words">{words.join('-')}</span>
     </span>
   );
 }

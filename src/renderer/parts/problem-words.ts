@@ -6,6 +6,7 @@ import { text } from '../app/text.ts';
 const OWN_ADVICE = [
   'email-taken',
   'email-unknown',
+  'port-taken',
   'sequence-conflict',
   'wallet-exists',
   'sdk-not-local',

@@ -33,18 +33,16 @@ export class AccountSetup {
   }
 
   signUp(given: SignIn): Answer<SetupState> {
-    return this.#enter('sign-up', given);
+    return this.#begin('sign-up', given);
   }
 
   signIn(given: SignIn): Answer<SetupState> {
-    return this.#enter('sign-in', given);
+    return this.#begin('sign-in', given);
   }
 
   /** Gives the password again, as after a restart without a keychain. */
   unlock(password: Secret): Answer<SetupState> {
-    const { draft } = this.#parts.progress;
-    if (draft === null || draft.email === null) return Promise.resolve(fail(NOT_IN_SETUP));
-    return this.#enter('sign-in', { email: draft.email, password, deviceName: draft.deviceName });
+    return this.#enter('sign-in', password);
   }
 
   async resendVerification(): Answer<SetupState> {
@@ -73,21 +71,27 @@ export class AccountSetup {
     );
   }
 
+  async #begin(how: 'sign-up' | 'sign-in', { password, ...given }: SignIn): Answer<SetupState> {
+    const { progress } = this.#parts;
+    if (progress.isBusy) return fail(problem('profile-busy'));
+    const fields = { ...given, account: how };
+    const saved = await progress.take({ type: 'saved', fields, screen: 'account' });
+    return saved.ok ? this.#enter(how, password) : saved;
+  }
+
   /** A profile that exists leaves its former server or account only if that works. */
-  async #enter(how: 'sign-up' | 'sign-in', { deviceName, email, password }: SignIn): Answer<SetupState> {
+  async #enter(how: 'sign-up' | 'sign-in', password: Secret): Answer<SetupState> {
     const { companion, progress, supervisor } = this.#parts;
     if (progress.isBusy) return fail(problem('profile-busy'));
-    const saved = await progress.take({ type: 'saved', fields: { account: how, email, deviceName } });
-    if (!saved.ok) return saved;
     const setup = setupOf(progress.draft);
-    if (!setup.ok) return progress.failed(setup.problem);
-    const { profile } = saved.value;
+    if (!setup.ok) return progress.draft === null ? setup : progress.failed(setup.problem);
+    const { email, profile } = setup.value;
     await supervisor.rest(profile);
     const exists = (await companion.overview(profile)).ok;
     const entered = await progress.during(how === 'sign-up' ? 'signing-up' : 'signing-in', () =>
       how === 'sign-up'
-        ? companion.register(profile, setup.value, password, exists)
-        : companion.logIn(profile, setup.value, password, exists),
+        ? companion.register(profile, setup.value.setup, password, exists)
+        : companion.logIn(profile, setup.value.setup, password, exists),
     );
     if (entered.ok || entered.problem.code === 'email-not-verified') {
       return this.#entered(profile, email, entered.ok);
@@ -120,10 +124,17 @@ const STILL_UNCLEAR: ReadonlySet<string> = new Set([
   'server-problem',
 ]);
 
-function setupOf(draft: SetupDraft | null): Result<ProfileSetup, Problem> {
+interface Entrance {
+  readonly profile: string;
+  readonly email: string;
+  readonly setup: ProfileSetup;
+}
+
+function setupOf(draft: SetupDraft | null): Result<Entrance, Problem> {
   if (draft === null) return fail(NOT_IN_SETUP);
-  const { deviceName, email, sdkAddress, serverAddress, walletId } = draft;
+  const { deviceName, email, profile, sdkAddress, serverAddress, walletId } = draft;
   if (serverAddress === null || email === null) return fail(problem('server-address-invalid'));
   if (walletId === null) return fail(problem('sdk-wallet-unknown', { wallet: '' }));
-  return ok({ serverAddress, email, sdkAddress, allowRemoteSdk: false, walletId, deviceName });
+  const setup = { serverAddress, email, sdkAddress, allowRemoteSdk: false, walletId, deviceName };
+  return ok({ profile, email, setup });
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -53,7 +52,7 @@ export class TabConnections {
   async close(): Promise<void> {
     this.#isClosing = true;
     const sockets = [...this.#open.values()];
-    const closed = Promise.all(sockets.map((socket) => once(socket, 'close')));
+    const closed = Promise.all(sockets.map(closing));
     for (const tab of this.#open.keys()) tab.close();
     const giveUp = this.#parts.clock.after(GOODBYE_WITHIN_MS, () => {
       for (const socket of sockets) socket.terminate();
@@ -72,3 +71,7 @@ export class TabConnections {
     for (const tab of this.#open.keys()) tab.turnOut(pass);
   }
 }
+
+/** Settles also after an error, which only a peer can have made. */
+const closing = (socket: WebSocket): Promise<unknown> =>
+  new Promise((resolve) => socket.once('close', resolve));

@@ -1,8 +1,8 @@
 import type { ActivityEvent } from '../../../shared/model/activity.ts';
 import { text } from '../../app/text.ts';
 import { groupWords } from '../../parts/group-counts.ts';
-import { problemWords } from '../../parts/problem-words.ts';
 import { clockTime } from '../../parts/time-ago.ts';
+import { happenedWords } from './happened-words.ts';
 
 /** What happened, in a line. It never holds values: events carry none. */
 export function activityWords(event: ActivityEvent, now: number): string {
@@ -35,7 +35,7 @@ export function activityWords(event: ActivityEvent, now: number): string {
       });
     case 'problem':
     case 'halted':
-      return code === undefined ? text(`ui.activity.${kind}`) : problemWords({ code }).what;
+      return code === undefined ? text(`ui.activity.${kind}`) : happenedWords(code);
     case 'paused':
       return until === undefined
         ? text('ui.activity.paused')

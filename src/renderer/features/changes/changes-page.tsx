@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import type { ChangeView } from '../../../shared/model/change.ts';
@@ -7,6 +7,7 @@ import { changeGroups, changeSides } from '../../../shared/model/terms.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { AccountList } from '../../parts/account-list.tsx';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { labelWords } from '../../parts/item-words.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
@@ -59,9 +60,9 @@ export function ChangesPage({ profile, item }: ChangesPageProps) {
       title={text('ui.nav.changes')}
       lead={text('ui.changes.lead', { sequence })}
       actions={
-        <Button variant="default" loading={loading} onClick={lookAgain}>
+        <ActionButton variant="default" running={loading} onClick={lookAgain}>
           {text('ui.lookAgain')}
-        </Button>
+        </ActionButton>
       }
     >
       {item === 'sizes' && <SizeList profile={name} wallet={profile.wallet} />}

@@ -6,6 +6,7 @@ import { useCompanion } from '../../app/companion-context.ts';
 import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { AccountList } from '../../parts/account-list.tsx';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { DifferenceList } from '../../parts/difference-list.tsx';
 import { groupWords } from '../../parts/group-counts.ts';
 import { labelWords } from '../../parts/item-words.ts';
@@ -121,9 +122,9 @@ export function EntryPage({ profile: { name }, id, now }: EntryPageProps) {
           <MoreButton shown={list.items.length} total={list.total} more={more} />
           <AccountList accounts={list.accounts} />
           <div className="row">
-            <Button variant="default" loading={restoring.running} onClick={() => void restore()}>
+            <ActionButton variant="default" running={restoring.running} onClick={() => void restore()}>
               {text('ui.history.restore', { count: ticked.size })}
-            </Button>
+            </ActionButton>
             <span className="soft">{text('ui.history.restore.means')}</span>
           </div>
         </>

@@ -4,6 +4,7 @@ import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -68,9 +69,9 @@ export function AdoptForm({
       )}
       {!aboutNext && problem?.code !== 'old-password-needed' && <ProblemNote problem={problem} />}
       <div className="row">
-        <Button type="submit" loading={adopting.running}>
+        <ActionButton type="submit" running={adopting.running}>
           {text('ui.password.adopt.do')}
-        </Button>
+        </ActionButton>
         {both && (
           <Button variant="subtle" onClick={() => void adopt(true)}>
             {text('ui.password.adopt.without')}

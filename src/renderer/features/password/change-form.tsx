@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { isComplete, NewPassword, NO_PASSWORD } from '../../parts/new-password.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -68,9 +68,9 @@ export function ChangeForm({ profile }: { readonly profile: ProfileSnapshot }) {
       {!wrong && <ProblemNote problem={changing.problem} />}
       <p className="soft">{text('ui.password.change.others')}</p>
       <div className="row">
-        <Button type="submit" aria-disabled={!ready} loading={changing.running}>
+        <ActionButton type="submit" blocked={!ready} running={changing.running}>
           {text('ui.password.change.do')}
-        </Button>
+        </ActionButton>
       </div>
       <div role="status">
         {checking && <p className="note">{text('ui.password.inDoubt')}</p>}

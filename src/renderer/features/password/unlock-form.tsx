@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { useCall } from '../../parts/use-call.ts';
@@ -35,9 +35,9 @@ export function UnlockForm({ profile }: { readonly profile: string }) {
         error={problem && `${problemWords(problem).what} ${problemWords(problem).advice}`}
       />
       <div className="row">
-        <Button type="submit" loading={unlocking.running}>
+        <ActionButton type="submit" running={unlocking.running}>
           {text('ui.password.unlock.do')}
-        </Button>
+        </ActionButton>
       </div>
     </form>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 
 interface ApplyBarProps {
   readonly open: number;
@@ -18,9 +19,9 @@ export function ApplyBar({ open, decided, applying, onPreview, onApply }: ApplyB
       <Button variant="default" onClick={onPreview}>
         {text('ui.review.preview')}
       </Button>
-      <Button aria-disabled={open > 0} loading={applying} onClick={open > 0 ? undefined : onApply}>
+      <ActionButton blocked={open > 0} running={applying} onClick={open > 0 ? undefined : onApply}>
         {text('ui.review.apply', { count: decided })}
-      </Button>
+      </ActionButton>
     </footer>
   );
 }

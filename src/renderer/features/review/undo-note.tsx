@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { WentBack } from '../../../shared/model/history.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import { wentBackWords } from '../history/went-back-words.ts';
@@ -28,9 +28,9 @@ export function UndoNote({ profile, applied, onUndone }: UndoNoteProps) {
     <div className="note" data-tone="good" role="status">
       <p>{back === null ? text('ui.review.applied', { count: applied }) : wentBackWords(back)}</p>
       {back === null && (
-        <Button variant="default" loading={undoing.running} onClick={() => void undo()}>
+        <ActionButton variant="default" running={undoing.running} onClick={() => void undo()}>
           {text('ui.undo')}
-        </Button>
+        </ActionButton>
       )}
       <ProblemNote problem={undoing.problem} />
     </div>

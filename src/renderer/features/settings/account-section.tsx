@@ -4,6 +4,7 @@ import { useCompanion } from '../../app/companion-context.ts';
 import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import { Section } from './section.tsx';
@@ -37,9 +38,9 @@ export function AccountSection({ profile: { name, binding } }: { readonly profil
         <Button component="a" variant="default" href={hrefOf('password', name)}>
           {text('ui.settings.changePassword')}
         </Button>
-        <Button variant="default" loading={moving.running} onClick={() => void move()}>
+        <ActionButton variant="default" running={moving.running} onClick={() => void move()}>
           {text('ui.settings.move')}
-        </Button>
+        </ActionButton>
       </div>
       <ProblemNote problem={moving.problem} />
     </Section>

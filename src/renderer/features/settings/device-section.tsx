@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import { Section } from './section.tsx';
@@ -34,9 +35,9 @@ export function DeviceSection({ profile, name }: DeviceSectionProps) {
           onChange={(event) => setDraft(event.currentTarget.value)}
           error={deviceName === '' ? text('ui.deviceName.empty') : undefined}
         />
-        <Button type="submit" variant="default" aria-disabled={!changed} loading={renaming.running}>
+        <ActionButton type="submit" variant="default" blocked={!changed} running={renaming.running}>
           {text('ui.rename')}
-        </Button>
+        </ActionButton>
       </form>
       <ProblemNote problem={renaming.problem} />
     </Section>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { TextFile } from '../../../shared/model/basics.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { saveFile } from '../../parts/save-file.ts';
@@ -18,9 +19,9 @@ export function DiagnosticsSection({ version }: { readonly version: string }) {
   return (
     <Section title={text('ui.settings.diagnostics')} lead={text('ui.settings.diagnostics.lead')}>
       <div className="row">
-        <Button variant="default" loading={running} onClick={() => void show()}>
+        <ActionButton variant="default" running={running} onClick={() => void show()}>
           {text('ui.settings.diagnostics.preview')}
-        </Button>
+        </ActionButton>
         <span className="soft">{text('ui.settings.about', { version })}</span>
       </div>
       <ProblemNote problem={problem} />

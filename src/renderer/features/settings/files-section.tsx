@@ -1,8 +1,9 @@
-import { Button, FileButton } from '@mantine/core';
+import { FileButton } from '@mantine/core';
 import { useState } from 'react';
 import type { FollowsAdded } from '../../../shared/model/history.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { useCall } from '../../parts/use-call.ts';
@@ -32,17 +33,17 @@ export function FilesSection({ profile }: { readonly profile: string }) {
   return (
     <Section title={text('ui.settings.files')} lead={text('ui.settings.files.lead')}>
       <div className="row">
-        <Button variant="default" loading={follows.running} onClick={() => void save(follows)}>
+        <ActionButton variant="default" running={follows.running} onClick={() => void save(follows)}>
           {text('ui.settings.exportFollows')}
-        </Button>
-        <Button variant="default" loading={backup.running} onClick={() => void save(backup)}>
+        </ActionButton>
+        <ActionButton variant="default" running={backup.running} onClick={() => void save(backup)}>
           {text('ui.settings.exportBackup')}
-        </Button>
+        </ActionButton>
         <FileButton accept=".txt,.json,text/plain,application/json" onChange={(file) => void take(file)}>
           {(props) => (
-            <Button {...props} variant="default" loading={importing.running}>
+            <ActionButton {...props} variant="default" running={importing.running}>
               {text('ui.settings.importFollows')}
-            </Button>
+            </ActionButton>
           )}
         </FileButton>
       </div>

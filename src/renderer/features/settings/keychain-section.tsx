@@ -15,7 +15,6 @@ export function KeychainSection({ keychain }: { readonly keychain: KeychainState
       <Checkbox
         label={text('ui.settings.keychain.use')}
         checked={keychain.choice !== 'off' && keychain.kind === 'keychain'}
-        disabled={keeping.running}
         onChange={(event) => void keeping.run(event.currentTarget.checked)}
       />
       <ProblemNote problem={keeping.problem ?? keychain.problem} />

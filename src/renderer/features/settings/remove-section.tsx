@@ -4,6 +4,7 @@ import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
@@ -32,9 +33,9 @@ export function RemoveSection({ profile: { name, pendingChanges } }: { readonly 
           <p>{text('ui.settings.remove.stays')}</p>
           <ProblemNote problem={removing.problem} />
           <div className="row">
-            <Button color="warns" loading={removing.running} onClick={() => void remove()}>
+            <ActionButton color="warns" running={removing.running} onClick={() => void remove()}>
               {text('ui.settings.remove.do')}
-            </Button>
+            </ActionButton>
             <Button variant="default" onClick={() => setAsking(false)}>
               {text('ui.settings.remove.keep')}
             </Button>

@@ -1,7 +1,8 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Radio, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { isComplete, NewPassword } from '../../parts/new-password.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -110,9 +111,9 @@ export function AccountStep({ setup, draft, onType }: StepProps) {
       <ProblemNote problem={saving.problem ?? (field === null ? problem : null)} />
       {way !== null && (
         <div className="row">
-          <Button type="submit" aria-disabled={!complete} loading={entering.running || setup.busy !== null}>
+          <ActionButton type="submit" blocked={!complete} running={entering.running || setup.busy !== null}>
             {text(`ui.account.${way}.do`)}
-          </Button>
+          </ActionButton>
         </div>
       )}
     </form>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { Fingerprint } from '../../parts/fingerprint.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
@@ -32,9 +32,9 @@ export function DoneStep({ setup, profile }: StepProps) {
       )}
       <ProblemNote problem={finishing.problem} />
       <div className="row">
-        <Button loading={finishing.running} onClick={() => void finish()}>
+        <ActionButton running={finishing.running} onClick={() => void finish()}>
           {text('ui.setup.finish')}
-        </Button>
+        </ActionButton>
       </div>
     </>
   );

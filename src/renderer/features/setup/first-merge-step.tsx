@@ -4,6 +4,7 @@ import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
 import { AccountList } from '../../parts/account-list.tsx';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import { mergeChoicesOf } from './merge-choices.ts';
@@ -78,9 +79,9 @@ export function FirstMergeStep({ setup }: StepProps) {
           )}
           <p className="soft">{text('ui.merge.backup')}</p>
           <div className="row">
-            <Button type="submit" loading={choosing.running}>
+            <ActionButton type="submit" running={choosing.running}>
               {text(choice === undefined ? 'ui.continue' : `ui.merge.${choice}.do`)}
-            </Button>
+            </ActionButton>
           </div>
         </>
       )}

@@ -1,8 +1,9 @@
-import { Button, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { KeychainState } from '../../../shared/model/setup.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 
@@ -42,9 +43,9 @@ export function KeychainStep() {
         </Radio.Group>
       )}
       <div className="row">
-        <Button type="submit" loading={choosing.running}>
+        <ActionButton type="submit" running={choosing.running}>
           {text('ui.continue')}
-        </Button>
+        </ActionButton>
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { useCall } from '../../parts/use-call.ts';
@@ -45,9 +46,9 @@ export function ServerStep({ setup, draft, onType, onStep }: StepProps) {
       {report !== null && (fits || failed !== null) && <LayerList report={report} />}
       <ProblemNote problem={testing.problem} />
       <div className="row">
-        <Button type="submit" loading={testing.running}>
+        <ActionButton type="submit" running={testing.running}>
           {text(fits ? 'ui.continue' : 'ui.server.test')}
-        </Button>
+        </ActionButton>
         {fits && (
           <Button variant="subtle" onClick={() => void test()}>
             {text('ui.server.again')}

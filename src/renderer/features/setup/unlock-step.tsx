@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
 import { useCall } from '../../parts/use-call.ts';
@@ -35,9 +35,9 @@ export function UnlockStep({ draft, onType }: StepProps) {
         }
       />
       <div className="row">
-        <Button type="submit" loading={unlocking.running}>
+        <ActionButton type="submit" running={unlocking.running}>
           {text('ui.continue')}
-        </Button>
+        </ActionButton>
       </div>
     </form>
   );

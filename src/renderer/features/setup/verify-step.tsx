@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import type { StepProps } from './step-props.ts';
@@ -35,9 +36,9 @@ export function VerifyStep({ setup }: StepProps) {
       <ProblemNote problem={resending.problem ?? setup.problem} />
       <div className="row">
         <Button onClick={() => void check()}>{text('ui.action.verified')}</Button>
-        <Button variant="default" loading={resending.running} onClick={() => void resending.run()}>
+        <ActionButton variant="default" running={resending.running} onClick={() => void resending.run()}>
           {text('ui.verify.resend')}
-        </Button>
+        </ActionButton>
       </div>
     </>
   );

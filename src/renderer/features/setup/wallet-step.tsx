@@ -2,6 +2,7 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -61,9 +62,9 @@ export function WalletStep({ setup, draft, onType, onStep }: StepProps) {
         }
       />
       <div className="row">
-        <Button variant="default" loading={finding.running} onClick={() => void find(draft.sdkAddress)}>
+        <ActionButton variant="default" running={finding.running} onClick={() => void find(draft.sdkAddress)}>
           {text('ui.wallet.find')}
-        </Button>
+        </ActionButton>
         {sdk !== null && (
           <span className="soft" role="status">
             {text(sdk.ready ? 'ui.wallet.found' : 'ui.wallet.starting', { version: sdk.version })}
@@ -121,15 +122,15 @@ export function WalletStep({ setup, draft, onType, onStep }: StepProps) {
       )}
       <ProblemNote problem={saving.problem} />
       <div className="row">
-        <Button
+        <ActionButton
           type="submit"
-          aria-disabled={!adding && state !== 'ready' && state !== 'locked'}
-          loading={creating.running || unlocking.running}
+          blocked={!adding && state !== 'ready' && state !== 'locked'}
+          running={creating.running || unlocking.running}
         >
           {text(
             adding ? 'ui.wallet.create.do' : state === 'locked' ? 'ui.action.unlockWallet' : 'ui.continue',
           )}
-        </Button>
+        </ActionButton>
         {adding && (
           <Button variant="subtle" onClick={() => setAdding(false)}>
             {text('ui.wallet.create.not')}

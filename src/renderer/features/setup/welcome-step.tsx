@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconLock, IconQuestionMark } from '@tabler/icons-react';
 import type { SetupState } from '../../../shared/model/setup.ts';
 import type { AppSnapshot } from '../../../shared/model/snapshot.ts';
 import type { SetupStep } from '../../../shared/model/terms.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import { startPractice } from './start-practice.ts';
@@ -41,13 +41,13 @@ export function WelcomeStep({ app, setup, onStep }: WelcomeStepProps) {
         ))}
       </ul>
       <div className="row">
-        <Button loading={beginning.running} onClick={() => void begin()}>
+        <ActionButton running={beginning.running} onClick={() => void begin()}>
           {text('ui.setup.begin')}
-        </Button>
+        </ActionButton>
         {app.practice !== null && (
-          <Button variant="default" loading={practising.running} onClick={() => void practising.run()}>
+          <ActionButton variant="default" running={practising.running} onClick={() => void practising.run()}>
             {text('ui.practice.start')}
-          </Button>
+          </ActionButton>
         )}
       </div>
       {app.practice !== null && <p className="soft">{text('ui.practice.means')}</p>}

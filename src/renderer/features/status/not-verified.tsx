@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 
@@ -15,9 +15,9 @@ export function NotVerified({ profile }: { readonly profile: string }) {
   };
   return (
     <div className="row">
-      <Button variant="default" loading={resending.running} onClick={() => void resend()}>
+      <ActionButton variant="default" running={resending.running} onClick={() => void resend()}>
         {text('ui.verify.resend')}
-      </Button>
+      </ActionButton>
       <span role="status">{sent && text('ui.verify.resent')}</span>
       <ProblemNote problem={resending.problem} />
     </div>

@@ -4,6 +4,7 @@ import { useCompanion } from '../../app/companion-context.ts';
 import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
@@ -29,9 +30,9 @@ export function StartPage({ app, underWay }: StartPageProps) {
           {text(underWay ? 'ui.action.goOn' : 'ui.action.setUp')}
         </Button>
         {app.practice !== null && (
-          <Button variant="default" loading={practice.running} onClick={() => void look()}>
+          <ActionButton variant="default" running={practice.running} onClick={() => void look()}>
             {text('ui.practice.start')}
-          </Button>
+          </ActionButton>
         )}
       </div>
       {app.practice !== null && <p className="soft">{text('ui.practice.means')}</p>}

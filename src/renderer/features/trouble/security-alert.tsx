@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { BusyBar } from '../../parts/busy-bar.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
@@ -60,16 +60,16 @@ export function SecurityAlert({ profile, halt: { code, sequence, since }, now }:
       <ul className="ways">
         {waysOf(code).map((way) => (
           <li key={way}>
-            <Button variant="default" loading={recovering.running} onClick={() => void recover(way)}>
+            <ActionButton variant="default" running={recovering.running} onClick={() => void recover(way)}>
               {text(`ui.trouble.${way}`)}
-            </Button>
+            </ActionButton>
             <p className="soft">{text(`ui.trouble.${way}.means`)}</p>
           </li>
         ))}
         <li>
-          <Button variant="default" loading={exporting.running} onClick={() => void save()}>
+          <ActionButton variant="default" running={exporting.running} onClick={() => void save()}>
             {text('ui.trouble.export')}
-          </Button>
+          </ActionButton>
           <p className="soft">{text('ui.trouble.export.means')}</p>
         </li>
       </ul>

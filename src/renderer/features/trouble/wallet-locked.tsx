@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { problemWords } from '../../parts/problem-words.ts';
@@ -42,9 +42,9 @@ export function WalletLocked({ profile, walletId }: WalletLockedProps) {
           error={unlocking.problem ? problemWords(unlocking.problem).what : undefined}
         />
         <div className="row">
-          <Button type="submit" loading={unlocking.running}>
+          <ActionButton type="submit" running={unlocking.running}>
             {text('ui.action.unlockWallet')}
-          </Button>
+          </ActionButton>
         </div>
       </form>
     </Page>
