@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
 import { problem } from '../../src/shared/problem.ts';
@@ -103,10 +104,7 @@ describe('other trouble', () => {
   });
 
   it('a wallet that is too large shows its size, and what takes the room', async () => {
-    const noise = Array.from(
-      { length: 6_000 },
-      (_, n) => `tag-${(n * 2_654_435_761) % 4_294_967_296}-${n * n}`,
-    );
+    const noise = Array.from({ length: 6_000 }, () => randomBytes(16).toString('hex'));
     await studio.device.edit('shared', json({ type: 'object', version: '0.1', value: { tags: noise } }));
     expect(await studio.window.sync.now(profile)).toMatchObject({
       ok: false,

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { channels } from '../../src/shared/ipc/channels.ts';
 import { type BuiltApp, buildApp } from './built-app.ts';
 import { RunningApp } from './running-app.ts';
 
@@ -84,11 +85,16 @@ describe('the preload', () => {
 
   it('shows the window one function for each name of the contract and no more', async () => {
     const { exposed } = await preload();
-    expect(exposed).toEqual({
-      companion: {
-        state: { read: expect.any(Function), onChanged: expect.any(Function) },
-        sync: { now: expect.any(Function) },
-      },
+    const { companion = {} } = exposed;
+    expect(Object.keys(exposed)).toEqual(['companion']);
+    expect(Object.keys(companion)).toEqual(Object.keys(channels));
+    for (const [area, names] of Object.entries(channels)) {
+      expect(Object.keys(companion[area] ?? {})).toHaveLength(Object.keys(names).length);
+    }
+    expect(companion['state']).toEqual({
+      read: expect.any(Function),
+      refresh: expect.any(Function),
+      onChanged: expect.any(Function),
     });
     expect(await exposed['companion']?.['sync']?.['now']?.('default')).toEqual(['sync.now', 'default']);
   });
@@ -198,9 +204,15 @@ describe('the desktop app', () => {
   });
 
   it('tells its own page how things stand', async () => {
-    expect(await desktop.ask('call', 'state.read', undefined)).toEqual({
+    expect(await desktop.ask('call', 'state.read', undefined)).toMatchObject({
       ok: true,
-      value: { revision: expect.any(Number), profiles: [], problem: null },
+      value: {
+        revision: expect.any(Number),
+        app: { version: manifest.version, keychain: { choice: 'undecided' }, practice: null },
+        profiles: [],
+        setup: null,
+        problem: null,
+      },
     });
   });
 

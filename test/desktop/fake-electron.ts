@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import process from 'node:process';
+import manifest from '../../package.json' with { type: 'json' };
 
 /**
  * Stands in for the `electron` module in a plain Node process: writes down what the app does with it, and lets the
@@ -22,6 +23,7 @@ class FakeApp extends EventEmitter {
   readonly isPackaged = true;
   enableSandbox = () => record('enableSandbox');
   getPath = (name: string) => process.env[`FAKE_ELECTRON_${name}`] ?? '';
+  getVersion = () => manifest.version;
   setPath = (name: string, path: string) => record('setPath', name, path);
   quit = () => record('quit');
   whenReady = () => becomingReady;

@@ -61,7 +61,7 @@ export class Activity {
 
   /** A server that stays away, or a question that waits, is told of once, not at every round. */
   #isRepeated({ code, count, kind, profile }: NewEvent): boolean {
-    if (kind !== 'problem' && kind !== 'conflict') return false;
+    if (kind !== 'problem' && kind !== 'halted' && kind !== 'conflict') return false;
     const last = this.#events.findLast((event) => event.profile === profile);
     return last?.kind === kind && last.code === code && last.count === count;
   }

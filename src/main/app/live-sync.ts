@@ -57,10 +57,17 @@ export class LiveSync {
     this.#open();
   }
 
+  /** Looks now: something has happened that a round would find out about. */
+  nudge(): void {
+    this.#watch?.nudge();
+  }
+
   /** Ends it and waits for a round that is under way. */
   async stop(): Promise<void> {
     this.#wanted = false;
     await this.#opening;
+    // It was wanted again meanwhile.
+    if (this.#wanted) return;
     await this.#close();
     this.#parts.onNext(null);
   }

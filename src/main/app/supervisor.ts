@@ -107,6 +107,7 @@ export class Supervisor {
   async round(name: string): Answer<RoundReport> {
     const round = await this.#parts.companion.sync(name, 'sync');
     if (round.ok) this.#noteRound(name, round.value);
+    else this.#noteProblem(name, round.problem);
     return round;
   }
 
@@ -144,6 +145,8 @@ export class Supervisor {
     if (problem === null || STATUS_OF_PROBLEM[problem.code] === null) return this.check(name);
     this.#parts.board.change(name, troubled(problem));
     await this.#readOverview(name);
+    // What runs by itself has not met it yet, and may have to wait or to rest.
+    this.#live.get(name)?.nudge();
   }
 
   async #readOverview(name: string): Promise<void> {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { profileSnapshot, setupState, snapshotOf } from '../../../test/fakes/snapshots.ts';
 import { Snapshot } from '../model/snapshot.ts';
 import { channels } from './channels.ts';
 import { ipc } from './contract.ts';
+import type { Call, Event } from './types.ts';
 
 describe('the contract between the main process and a window', () => {
   it('has the same names and kinds as the table the preload walks', () => {
@@ -34,29 +37,47 @@ describe('the contract between the main process and a window', () => {
   });
 
   it('lets nothing cross in a snapshot that is not in its schema', () => {
-    const binding = {
-      serverAddress: 'https://sync.example.org',
-      email: 'joe@example.com',
-      walletId: 'default_wallet',
-      deviceName: 'Studio',
-    };
-    const profile = {
-      name: 'default',
-      status: 'up-to-date',
-      sequence: 41,
-      pendingChanges: 0,
-      incomingChanges: 0,
-      conflicts: 0,
-      checkedAt: 1_700_000_000_000,
-      problem: null,
-      busy: false,
-    };
-    const snapshot = { revision: 3, profiles: [{ ...profile, binding }], problem: null };
+    const profile = profileSnapshot();
+    const snapshot = snapshotOf([profile], { setup: setupState() });
     const withSecrets = {
       ...snapshot,
       token: 'secret',
-      profiles: [{ ...profile, keyring: 'secret', binding: { ...binding, saltSeed: 'secret' } }],
+      app: { ...snapshot.app, keyring: 'secret' },
+      setup: { ...snapshot.setup, password: 'secret' },
+      profiles: [{ ...profile, keyring: 'secret', binding: { ...profile.binding, saltSeed: 'secret' } }],
     };
     expect(Snapshot.parse(withSecrets)).toEqual(snapshot);
   });
+
+  it('takes secrets in, and has no place for one in what goes out', () => {
+    const goesOut = Object.values(ipc).flatMap((specs) =>
+      Object.values(specs as Readonly<Record<string, Call | Event>>).map((spec) =>
+        spec.kind === 'call' ? spec.answer : spec.payload,
+      ),
+    );
+    const names = goesOut.flatMap((schema) =>
+      fieldsOf(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })),
+    );
+    expect(names).toContain('fingerprint');
+    expect(
+      names.filter((name) => /^(?!needsOlder).*password$|secret|token|seed|private|hmac|key$/i.test(name)),
+    ).toEqual([]);
+  });
+
+  it('gives long lists in pages only', () => {
+    const page = { profile: 'default', offset: 0 };
+    expect(ipc.changes.list.argument.safeParse({ ...page, limit: 200 }).success).toBe(true);
+    for (const limit of [0, 201, 1.5]) {
+      for (const list of [ipc.changes.list, ipc.review.list, ipc.history.list]) {
+        expect(list.argument.safeParse({ ...page, limit }).success).toBe(false);
+      }
+    }
+  });
 });
+
+/** The names of all fields a JSON schema speaks of. */
+function fieldsOf(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return [...own, ...Object.values(schema).flatMap(fieldsOf)];
+}

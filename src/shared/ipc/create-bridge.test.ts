@@ -13,10 +13,16 @@ const transport = (change: Partial<BridgeTransport> = {}): BridgeTransport => ({
 describe('the bridge of a window', () => {
   it('has one function for every name of the contract and nothing else', () => {
     const bridge = createBridge<Ipc>(channels, transport());
-    expect(Object.entries(bridge).map(([area, functions]) => [area, Object.keys(functions)])).toEqual([
-      ['state', ['read', 'onChanged']],
-      ['sync', ['now']],
-    ]);
+    const functions = Object.entries(bridge).flatMap(([area, names]) =>
+      Object.keys(names).map((name) => `${area}.${name}`),
+    );
+    const expected = Object.entries(channels).flatMap(([area, names]) =>
+      Object.entries(names).map(([name, kind]) =>
+        kind === 'call' ? `${area}.${name}` : `${area}.on${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      ),
+    );
+    expect(functions).toEqual(expected);
+    expect(functions).toEqual(expect.arrayContaining(['state.read', 'state.onChanged', 'activity.onAdded']));
   });
 
   it('sends a call on its channel and hands back the answer', async () => {

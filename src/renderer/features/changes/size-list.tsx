@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import type { CompanionBridge } from '../../app/window.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { kB, percentOf } from '../../parts/sizes.ts';
 import { useCall } from '../../parts/use-call.ts';
 
-type Sizes = NonNullable<Awaited<ReturnType<ReturnType<typeof useSizes>['run']>>>['value'];
-
-const useSizes = () => useCall(useCompanion().changes.sizes);
+type Sizes = Extract<Awaited<ReturnType<CompanionBridge['changes']['sizes']>>, { ok: true }>['value'];
 
 interface SizeListProps {
   readonly profile: string;
@@ -16,7 +15,8 @@ interface SizeListProps {
 
 /** What takes the room on the server, the largest first. */
 export function SizeList({ profile, wallet }: SizeListProps) {
-  const { run, problem } = useSizes();
+  const { changes } = useCompanion();
+  const { run, problem } = useCall(changes.sizes);
   const [sizes, setSizes] = useState<Sizes | null>(null);
   useEffect(() => {
     void run(profile).then((done) => setSizes(done?.value ?? null));
@@ -36,12 +36,9 @@ export function SizeList({ profile, wallet }: SizeListProps) {
         {sizes?.groups.map(({ group, bytes }) => (
           <li key={group} className="line size">
             <span className="grow">{text(group === 'accounts' ? 'ui.accounts' : `ui.group.${group}`)}</span>
-            <meter
-              min={0}
-              max={100}
-              value={percentOf(bytes, sizes.total)}
-              aria-label={text('ui.sizes.share')}
-            />
+            <span className="share" aria-hidden="true">
+              <span style={{ width: `${percentOf(bytes, sizes.total)}%` }} />
+            </span>
             <span className="soft number">
               {text('ui.percent', { percent: percentOf(bytes, sizes.total) })}
             </span>

@@ -17,6 +17,8 @@ export function KeychainStep() {
   useEffect(() => {
     void probe().then((done) => setState(done?.value ?? null));
   }, [probe]);
+  /** Before, nobody knows what going on would mean. */
+  const tried = state !== null || unprobed !== null;
   const usable = state?.kind === 'keychain';
   const use = usable && wanted === 'yes';
   return (
@@ -24,7 +26,7 @@ export function KeychainStep() {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void choosing.run(use);
+        if (tried) void choosing.run(use);
       }}
     >
       {probing && <p role="status">{text('ui.keychain.trying')}</p>}
@@ -43,7 +45,7 @@ export function KeychainStep() {
         </Radio.Group>
       )}
       <div className="row">
-        <ActionButton type="submit" running={choosing.running}>
+        <ActionButton type="submit" blocked={!tried} running={choosing.running}>
           {text('ui.continue')}
         </ActionButton>
       </div>

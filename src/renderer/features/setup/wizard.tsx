@@ -77,7 +77,7 @@ export function Wizard({ snapshot }: { readonly snapshot: Snapshot }) {
             </Button>
           )}
           <span className="grow" />
-          {profiles.length > 0 && <a href={hrefOf('status')}>{text('ui.setup.later')}</a>}
+          {profiles.length > 0 && step !== 'done' && <a href={hrefOf('status')}>{text('ui.setup.later')}</a>}
           {setup !== null && step !== 'done' && (
             <Button variant="subtle" onClick={() => void dropping.run()}>
               {text('ui.setup.drop')}
