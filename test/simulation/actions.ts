@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../src/main/core/wallet/json.ts';
 import type { Path } from '../../src/main/core/wallet/path.ts';
 import type { RoundMode } from '../../src/main/engine/round.ts';
-import { type Device, PROFILE, WALLET_PASSWORD } from './device.ts';
+import { type Ambush, type Device, PROFILE, WALLET_PASSWORD } from './device.ts';
 import * as lbryApp from './lbry-app.ts';
 import { backUp, loseWallet, restoreComputer } from './misfortunes.ts';
 import * as person from './person.ts';
@@ -12,6 +12,8 @@ interface Moment {
   /** Milliseconds after the start of the run. */
   readonly at: number;
   readonly device: number;
+  /** Lies in wait for this call of the device, and happens when it is sent, or when it is done and not answered yet. */
+  readonly upon?: Ambush;
 }
 
 /** What a person asks of the app. */
@@ -57,8 +59,12 @@ export function perform(world: World, action: Action): void {
   const device = world.devices[action.device];
   if (device === undefined) throw new RangeError('No such device');
   world.log(() => `> ${device.name} ${JSON.stringify(action)}`);
-  if (isAsked(action)) void ask(device, action);
-  else happen(world, device, action);
+  const act = (): void => {
+    if (isAsked(action)) void ask(device, action);
+    else happen(world, device, action);
+  };
+  if (action.upon === undefined) act();
+  else device.ambush(action.upon, act);
 }
 
 const ASKED: ReadonlySet<Deed> = new Set<Asked['do']>([

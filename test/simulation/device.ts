@@ -27,6 +27,12 @@ export interface Computer {
   readonly keychain: 'os' | 'memory';
 }
 
+/** A moment in a call of the app. */
+export interface Ambush {
+  readonly method: string;
+  readonly moment: 'sent' | 'done';
+}
+
 /** One edit, as the watchers remember it. */
 export interface Edit {
   readonly path: Path;
@@ -74,6 +80,7 @@ export class Device {
   /** The wallet was replaced, or an old state of the computer put back. */
   lostItsPast = false;
   backup: ComputerBackup | undefined;
+  #ambushes: readonly (Ambush & { readonly act: () => void })[] = [];
   readonly #seed: number;
   readonly #dice = new Map<string, Dice>();
   readonly #calls = new Map<string, number>();
@@ -109,6 +116,18 @@ export class Device {
     const call = this.#calls.get(method) ?? 0;
     this.#calls.set(method, call + 1);
     return call;
+  }
+
+  /** Acts at the next such moment. */
+  ambush(upon: Ambush, act: () => void): void {
+    this.#ambushes = [...this.#ambushes, { ...upon, act }];
+  }
+
+  spring(method: string, moment: Ambush['moment']): void {
+    const sprung = this.#ambushes.filter((each) => each.method === method && each.moment === moment);
+    if (sprung.length === 0) return;
+    this.#ambushes = this.#ambushes.filter((each) => !sprung.includes(each));
+    for (const { act } of sprung) act();
   }
 
   get joined(): boolean {

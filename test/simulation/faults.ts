@@ -133,8 +133,13 @@ export interface Fault {
   readonly how: number;
 }
 
-/** How likely each kind is, at each call it can happen to. */
-export type FaultRates = Readonly<Record<FaultKind, number>>;
+/** How likely each kind is. */
+export interface FaultPlan {
+  /** At each call it can happen to. */
+  readonly rates: Readonly<Record<FaultKind, number>>;
+  /** Beyond that, at the calls of one method. */
+  readonly hot: readonly { readonly kind: FaultKind; readonly method: string; readonly rate: number }[];
+}
 
 /** Decides what goes wrong: by chance, or exactly as written down. */
 export class Faults {
@@ -152,12 +157,13 @@ export class Faults {
     this.#choose = choose;
   }
 
-  static byChance(dice: Dice, rates: FaultRates): Faults {
+  static byChance(dice: Dice, { rates, hot }: FaultPlan): Faults {
     return new Faults((device, method, call, kinds) => {
       let rest = dice.fraction();
       const how = dice.fraction();
       for (const kind of kinds) {
-        rest -= rates[kind];
+        const heat = hot.find((spot) => spot.kind === kind && spot.method === method);
+        rest -= rates[kind] + (heat?.rate ?? 0);
         if (rest < 0) return { device, method, call, kind, how };
       }
       return undefined;

@@ -7,7 +7,7 @@ import { chooseWorkload, type Workload } from './workload.ts';
 import { type Plant, type Violation, World } from './world.ts';
 
 /** A run that can be played again: what people did, what went wrong, and the seed of all delays. */
-export interface Trace extends Omit<Workload, 'rates'> {
+export interface Trace extends Omit<Workload, 'faultPlan'> {
   readonly seed: number;
   /** At the end the server lies to one of the devices. */
   readonly dishonest: boolean;
@@ -43,10 +43,10 @@ const END_WITHIN_MS = 24 * 60 * MINUTE_MS;
 
 /** The run of a seed. */
 export function simulateSeed(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
-  const { rates, ...workload } = chooseWorkload(seed);
+  const { faultPlan, ...workload } = chooseWorkload(seed);
   const { dishonest = false, plant, ...rest } = options;
   const trace = { seed, dishonest, ...(plant === undefined ? {} : { plant }), ...workload };
-  return run(trace, Faults.byChance(new Dice(~seed), rates), rest);
+  return run(trace, Faults.byChance(new Dice(~seed), faultPlan), rest);
 }
 
 /** The same run again, or a smaller one. */

@@ -53,6 +53,8 @@ export class SimulatedProcess {
     const { time } = world;
     const dice = this.device.diceFor(method);
     const call = this.device.countCall(method);
+    this.device.watchers.onCall(method);
+    this.device.spring(method, 'sent');
     const [there, back] = [
       legs.there === undefined ? 0 : dice.between(...legs.there),
       dice.between(...legs.back),
@@ -70,6 +72,7 @@ export class SimulatedProcess {
     const performAfter = (ms: number, counts: boolean): void => {
       const act = (): void => {
         const result = perform(fault?.kind);
+        this.device.spring(method, 'done');
         if (counts || outcome === undefined) outcome = result;
       };
       if (ms === 0) act();

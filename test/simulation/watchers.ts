@@ -85,8 +85,12 @@ export class Watchers {
   }
 
   onRequest(): void {
-    this.#exportedAt = undefined;
     this.#countRequest();
+  }
+
+  /** Whatever the app does between a look at the SDK and an import, it could have done before the look. */
+  onCall(method: string): void {
+    if (method !== 'sdk-import') this.#exportedAt = undefined;
   }
 
   onExport(): void {

@@ -1,7 +1,18 @@
+import type { Problem } from '../../src/shared/problem.ts';
 import type { Action, Deed } from './actions.ts';
-import type { Computer } from './device.ts';
+import type { Ambush, Computer } from './device.ts';
 import { Dice } from './dice.ts';
-import { type FaultRates, faultKinds } from './faults.ts';
+import {
+  diskWriteFaults,
+  type FaultKind,
+  type FaultPlan,
+  type FaultTable,
+  faultKinds,
+  keychainFaults,
+  readFaults,
+  sdkFaults,
+  serverFaults,
+} from './faults.ts';
 import type { Take } from './places.ts';
 
 /** All that chance decides before a run begins: who lives there, what they do, what may go wrong. */
@@ -11,7 +22,7 @@ export interface Workload {
   readonly slowestMs: number;
   /** The last act: people sync by hand, or leave the app running and wait. */
   readonly ending: 'by-hand' | 'watching';
-  readonly rates: FaultRates;
+  readonly faultPlan: FaultPlan;
   readonly actions: readonly Action[];
 }
 
@@ -53,9 +64,18 @@ const WEIGHTS: Readonly<Record<Deed, number>> = {
 /** Without these nothing happens; all others are left out of some runs, which lets those that stay meet more often. */
 const ALWAYS: readonly Deed[] = ['join', 'edit', 'set', 'sync', 'resolve', 'type-password', 'unlock'];
 
-/** How likely a fault is at most, at a call it can happen to. Mostly it is far less. */
+/** How likely a fault is at most, at any call it can happen to. Mostly it is far less. */
 const MAX_DEATH_RATE = 0.01;
-const MAX_FAULT_RATE = 0.3;
+const MAX_FAULT_RATE = 0.2;
+
+/** Where faults hurt: in some runs one of these calls goes wrong much of the time. */
+const HOT_SPOTS: readonly { readonly methods: readonly string[]; readonly kinds: FaultTable<Problem> }[] = [
+  { methods: ['post-wallet', 'change-password', 'log-in', 'salt-seed', 'sign-up'], kinds: serverFaults },
+  { methods: ['get-wallet'], kinds: readFaults },
+  { methods: ['sdk-export', 'sdk-import'], kinds: sdkFaults },
+  { methods: ['disk-write', 'history-write'], kinds: diskWriteFaults },
+  { methods: ['keychain-write', 'keychain-read'], kinds: keychainFaults },
+];
 
 export function chooseWorkload(seed: number): Workload {
   const dice = new Dice(seed);
@@ -63,23 +83,32 @@ export function chooseWorkload(seed: number): Workload {
   const computers = Array.from({ length: devices }, (): Computer => {
     return { skewMs: dice.pick(SKEWS), keychain: dice.chance(0.8) ? 'os' : 'memory' };
   });
-  const quietRun = dice.chance(0.1);
-  const rates = Object.fromEntries(
-    faultKinds.map((kind) => {
-      const most = kind.startsWith('died') ? MAX_DEATH_RATE : MAX_FAULT_RATE;
-      const happens = dice.chance(0.3);
-      const strength = dice.fraction() ** 4;
-      return [kind, happens && !quietRun ? most * strength : 0];
-    }),
-  ) as FaultRates;
   return {
     computers,
     strictServer: dice.chance(0.5),
     slowestMs: dice.pick([5, 60, 400, 3000]),
     ending: dice.chance(0.3) ? 'watching' : 'by-hand',
-    rates,
+    faultPlan: chooseFaults(dice),
     actions: chooseActions(dice, devices),
   };
+}
+
+function chooseFaults(dice: Dice): FaultPlan {
+  const peaceful = dice.chance(0.15);
+  const rates = Object.fromEntries(
+    faultKinds.map((kind) => {
+      const most = kind.startsWith('died') ? MAX_DEATH_RATE : MAX_FAULT_RATE;
+      const happens = dice.chance(0.3);
+      const strength = dice.fraction() ** 4;
+      return [kind, happens && !peaceful ? most * strength : 0];
+    }),
+  ) as FaultPlan['rates'];
+  const hot = Array.from({ length: peaceful ? 0 : dice.below(4) }, () => {
+    const { methods, kinds } = dice.pick(HOT_SPOTS);
+    const kind = dice.pick(Object.keys(kinds) as FaultKind[]);
+    return { kind, method: dice.pick(methods), rate: dice.between(0.05, 0.5) };
+  });
+  return { rates, hot };
 }
 
 const SKEWS = [0, 0, 0, 1_000, -1_000, 5 * MINUTE_MS, -3 * YEAR_MS, 10 * YEAR_MS] as const;
@@ -88,7 +117,8 @@ function chooseActions(dice: Dice, devices: number): readonly Action[] {
   const weights = Object.fromEntries(
     Object.entries(WEIGHTS).map(([deed, weight]) => {
       const stays = ALWAYS.includes(deed as Deed) || dice.chance(0.6);
-      return [deed, stays ? weight * dice.between(0.3, 1.5) : 0];
+      const favourite = dice.chance(0.12) ? 5 : 1;
+      return [deed, stays ? weight * favourite * dice.between(0.3, 1.5) : 0];
     }),
   ) as Record<Deed, number>;
   const chooser = new Chooser(dice);
@@ -135,7 +165,7 @@ class Chooser {
 
   action(deed: Deed, at: number, device: number): Action {
     const dice = this.#dice;
-    const when = { at, device };
+    const when = { at, device, ...this.#upon(deed) };
     switch (deed) {
       case 'edit':
       case 'set': {
@@ -177,6 +207,12 @@ class Chooser {
     }
   }
 
+  /** Edits like to come at a bad moment. */
+  #upon(deed: Deed): { readonly upon?: Ambush } {
+    if (!EDITS.includes(deed) || !this.#dice.chance(0.15)) return {};
+    return { upon: { method: this.#dice.pick(BAD_MOMENTS), moment: this.#dice.pick(['sent', 'done']) } };
+  }
+
   #take(device: number): Take {
     const take = this.#dice.weighted({ mine: 4, theirs: 4, both: 1, base: 0.5, value: 1 });
     return take === 'value' ? { take, value: this.#newValue(device) } : { take };
@@ -187,5 +223,15 @@ class Chooser {
     return `val-${this.#made}-${device}`;
   }
 }
+
+const EDITS: readonly Deed[] = ['edit', 'put-in', 'take-out'];
+const BAD_MOMENTS = [
+  'get-wallet',
+  'post-wallet',
+  'sdk-export',
+  'sdk-import',
+  'disk-write',
+  'change-password',
+];
 
 const LISTS = ['tags', 'blocked', 'follows'] as const;

@@ -120,7 +120,10 @@ export class HistoryDesk {
   }
 
   async exportBackup(profile: string): Answer<TextFile> {
-    const backup = await this.#parts.companion.exchange.exportBackup(profile);
+    const { companion, supervisor } = this.#parts;
+    const backup = await supervisor.during(profile, 'exporting', () =>
+      companion.exchange.exportBackup(profile),
+    );
     if (!backup.ok) return backup;
     this.#parts.activity.add({ profile, kind: 'exported', what: 'backup' });
     return ok(textFile('backup', 'json', backup.value, this.#parts.clock.now()));

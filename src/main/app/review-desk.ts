@@ -72,7 +72,9 @@ export class ReviewDesk {
     const decided = decisionsOn(seen.examination, given);
     if (!decided.ok) return decided;
     if (decided.value.decisions.length === 0) return this.#progress(profile);
-    const saved = await this.#save(profile, decided.value);
+    const saved = await this.#supervisor.during(profile, 'deciding', () =>
+      this.#save(profile, decided.value),
+    );
     if (!saved.ok) return saved;
     // The look stays: more decisions may be made on it, and what it showed is what they are about.
     this.#looks.outdate(profile);

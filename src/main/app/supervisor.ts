@@ -113,14 +113,20 @@ export class Supervisor {
 
   /** Does something a person asked for: shown as busy, and how the profile stands then. */
   async run<T>(name: string, step: BusyStep, act: () => Answer<T>): Answer<T> {
-    const { board, looks } = this.#parts;
-    const done = board.begin(name, step);
-    try {
+    return this.during(name, step, async () => {
       const result = await act();
-      looks.outdate(name);
+      this.#parts.looks.outdate(name);
       await this.#settle(name, result.ok ? null : result.problem);
       if (result.ok) this.wake(name);
       return result;
+    });
+  }
+
+  /** Shows a profile as busy with what says nothing about how it stands. */
+  async during<T>(name: string, step: BusyStep, act: () => Promise<T>): Promise<T> {
+    const done = this.#parts.board.begin(name, step);
+    try {
+      return await act();
     } finally {
       done();
     }

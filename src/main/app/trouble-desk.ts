@@ -37,7 +37,11 @@ export class TroubleDesk {
   }
 
   /** What there is of both sides: this device's backup, and the server's version just as it came. */
-  async exportBoth(profile: string): Answer<TextFile[]> {
+  exportBoth(profile: string): Answer<TextFile[]> {
+    return this.#supervisor.during(profile, 'exporting', () => this.#exportBoth(profile));
+  }
+
+  async #exportBoth(profile: string): Answer<TextFile[]> {
     const mine = await this.#companion.exchange.exportBackup(profile);
     if (!mine.ok) return mine;
     const shown = await this.#companion.window.shownVersion(profile);

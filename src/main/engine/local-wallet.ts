@@ -36,13 +36,14 @@ export async function applyLocal(
   change: { readonly before: Wallet; readonly update: Wallet; readonly merged: Wallet },
   backup: Backup = { kind: 'before-apply' },
 ): Promise<Result<Wallet, Problem>> {
+  const way = await wayOf(profile);
+  if (!way.ok) return way;
+  const kept = await keepBackup(profile, keyring, backup, { before: change.before, after: change.merged });
+  if (!kept.ok) return kept;
+  // Last of all, for the SDK has no compare-and-set: what LBRY writes between this look and the import may be lost.
   const now = await readLocal(profile, keyring);
   if (!now.ok) return now;
   if (!sameContent(now.value, change.before)) return fail(problem('sdk-apply-differs'));
-  const way = await wayOf(profile);
-  if (!way.ok) return way;
-  const kept = await keepBackup(profile, keyring, backup, { before: now.value, after: change.merged });
-  if (!kept.ok) return kept;
   const { walletId } = profile.record;
   const text =
     way.value === 'cleartext'
