@@ -29,8 +29,6 @@ export const ActivityEvent = z.object({
   policy: z.enum(conflictPolicies).exactOptional(),
   /** Of `problem` and `halted`. */
   code: z.enum(problemCodes).exactOptional(),
-  /** When it is tried again. */
-  retryAt: Instant.exactOptional(),
   /** Of `paused`: until when; absent for until resumed. */
   until: Instant.exactOptional(),
   /** Of `recovered`, `settings-changed` and the like: which. */
