@@ -134,12 +134,10 @@ function happen(world: World, device: Device, action: Happening): void {
       lbryApp.makeChannel(device, action.id);
       return;
     case 'restart':
-      world.harmless = false;
       device.stop();
       world.time.after(action.ms, `${device.name} starts again`, () => device.start());
       return;
     case 'stop-sdk':
-      world.harmless = false;
       device.sdkRunning = false;
       world.time.after(action.ms, `${device.name} sdk starts`, () => device.restartSdk());
       return;

@@ -54,6 +54,8 @@ export class Device {
   readonly random: Dice;
   readonly watchers: Watchers;
   readonly edits: Edit[] = [];
+  /** Edited while an import was under way or in doubt: nothing can tell then what the edit was made in sight of. */
+  readonly editedBlindly = new Set<string>();
   /** Whether the keychain outlives the app. */
   readonly remembers: boolean;
   /** What this computer's clock is ahead, in ms. */
@@ -230,6 +232,7 @@ export class Device {
     const done = act();
     const after = valueAt(this.sdk.wallet, path);
     this.edits.push({ path, after });
+    if (this.watchers.record?.intent?.kind === 'apply') this.editedBlindly.add(placeOf(path));
     if (!isListPath(path)) this.world.ledger.edited(placeOf(path), before, after);
     return done;
   }

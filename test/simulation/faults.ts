@@ -108,20 +108,6 @@ export const messageFaults: readonly FaultKind[] = ['message-lost', 'message-twi
 /** The system may be slow to say that a file changed; a look now and then finds it. */
 export const fileFaults: readonly FaultKind[] = ['notice-late'];
 
-/** These cut a device short so badly that it may have to ask what it once knew. */
-const HARMFUL: ReadonlySet<FaultKind> = new Set([
-  'died-before',
-  'died-after',
-  'sdk-answer-lost',
-  'sdk-landed-late',
-  'sdk-refused',
-  'disk-failed',
-  'disk-failed-after',
-  'disk-full',
-]);
-
-export const isHarmful = (fault: Fault): boolean => HARMFUL.has(fault.kind);
-
 /** One fault that happens, or happened: to which call of which device. */
 export interface Fault {
   readonly device: number;

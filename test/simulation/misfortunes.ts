@@ -69,7 +69,6 @@ function exchangeWallet(device: Device, json: JsonObject): void {
     if (!elsewhere.includes(`"${channel}"`)) world.channels.delete(channel);
   device.lostItsPast = true;
   device.wallets += 1;
-  world.harmless = false;
   device.sdk.change((present) => {
     for (const key of Object.keys(present.preferences)) delete present.preferences[key];
     present.accounts.length = 0;

@@ -60,7 +60,11 @@ async function attend(device: Device): Promise<void> {
     await letIn(device);
     await person.look(device);
   }
-  if (device.conflicts.length > 0) await person.resolve(device, { take: 'mine' }, true);
+  for (let attempt = 0; attempt < ATTEMPTS && device.conflicts.length > 0; attempt += 1) {
+    await person.resolve(device, { take: 'mine' }, true);
+    // A running app does not notice a decision by itself.
+    await person.sync(device, 'sync');
+  }
   if (device.needsHelp) await device.unwatch();
   await device.watch();
 }

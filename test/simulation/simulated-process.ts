@@ -2,7 +2,7 @@ import { Companion } from '../../src/main/companion.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { fail, type Result } from '../../src/shared/result.ts';
 import type { Device } from './device.ts';
-import { type FaultKind, type FaultTable, isHarmful } from './faults.ts';
+import type { FaultKind, FaultTable } from './faults.ts';
 import { simulatedPorts } from './simulated-ports.ts';
 
 /** How long a call takes there and back, in ms. */
@@ -65,7 +65,6 @@ export class SimulatedProcess {
     const label = `${name} ${method}`;
     if (fault !== undefined) {
       world.log(() => `! ${label} #${call}: ${fault.kind}`);
-      if (isHarmful(fault)) world.harmless = false;
     }
 
     let outcome: R | undefined;

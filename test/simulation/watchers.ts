@@ -1,6 +1,6 @@
 import { STATUS_OF_PROBLEM } from '../../src/main/core/sync/problem-status.ts';
 import type { WalletState } from '../../src/main/core/sync/wallet-state.ts';
-import { sameJson } from '../../src/main/core/wallet/json.ts';
+import { type JsonValue, sameJson } from '../../src/main/core/wallet/json.ts';
 import type { Change, Guard } from '../../src/main/core/wallet/merge-value.ts';
 import type { HistoryEntry } from '../../src/main/engine/history-entry.ts';
 import type { LiveNews } from '../../src/main/engine/live.ts';
@@ -165,27 +165,30 @@ export class Watchers {
 
   /** A person is asked: the two must really disagree. */
   onConflicts(conflicts: readonly Change[]): void {
-    const { world, name, baseDropped } = this.#device;
+    const { world, name, lostItsPast } = this.#device;
     this.#device.conflicts = conflicts;
-    if (conflicts.length > 0) world.asked += 1;
-    if (conflicts.length > 0 && world.plant === 'nobody-is-asked')
-      world.violate('canary', `${name} is asked`);
-    if (baseDropped) return;
+    if (conflicts.length === 0) return;
+    world.asked += 1;
+    if (world.plant === 'nobody-is-asked') world.violate('canary', `${name} is asked`);
+    if (lostItsPast) return;
     for (const { path, local, remote, guard } of conflicts) {
-      const place = placeOf(path);
-      if (guard !== undefined && ALARMS.has(guard) && !this.#device.lostItsPast)
-        world.violate('false-alarm', `${name}: ${guard}`);
-      if (guard !== undefined) continue;
-      if (world.devices.length === 1 && !this.#device.lostItsPast)
-        world.violate('asked-alone', `${name} about ${place}`);
-      if (
-        world.harmless &&
-        [local, remote].every((value) => isUnique(value) && !world.ledger.wasChosen(place, value))
-      ) {
-        if (world.ledger.knew(place, local, remote) || world.ledger.knew(place, remote, local))
-          world.violate('asked-needlessly', `${name} about ${place}`);
-      }
+      if (guard === undefined) this.#mustDisagree(placeOf(path), local, remote);
+      else if (ALARMS.has(guard)) world.violate('false-alarm', `${name}: ${guard}`);
     }
+  }
+
+  #mustDisagree(place: string, local: JsonValue | undefined, remote: JsonValue | undefined): void {
+    const { world, name, baseDropped, editedBlindly } = this.#device;
+    if (baseDropped) return;
+    if (world.devices.length === 1) world.violate('asked-alone', `${name} about ${place}`);
+    const { ledger } = world;
+    // Null and nothing are everywhere, and a person may have called for an older value.
+    const isKnown = [local, remote].every(
+      (value) => typeof value === 'string' && !ledger.wasChosen(place, value),
+    );
+    if (!isKnown || editedBlindly.has(place)) return;
+    if (ledger.knew(place, local, remote) || ledger.knew(place, remote, local))
+      world.violate('asked-needlessly', `${name} about ${place}`);
   }
 
   #check(problem: Problem, label: string): void {
@@ -211,6 +214,3 @@ const ALARMS: ReadonlySet<Guard> = new Set(['our-version-overwritten', 'wallet-r
 
 const sameUpload = (a: WalletState | null, b: WalletState): boolean =>
   a?.sequence === b.sequence && a.hmac === b.hmac && a.encryptedWallet === b.encryptedWallet;
-
-/** Values of edits are nowhere else; null and what was never set are. */
-const isUnique = (value: unknown): boolean => typeof value === 'string';

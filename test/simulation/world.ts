@@ -48,8 +48,6 @@ export class World {
   readonly server: ModelServer;
   readonly devices: readonly Device[];
   readonly networkLegs: Required<Legs>;
-  /** Nothing has happened yet that would excuse asking a person needlessly. */
-  harmless = true;
   readonly plant: Plant | undefined;
   /** What the server shows instead of the truth. */
   lie: Lie | undefined;

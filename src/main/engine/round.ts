@@ -248,15 +248,14 @@ class Round {
     return this.#adopt(remote, { sealedApplied, sealedChoices: null });
   }
 
-  /** LBRY wrote in between: what is there now tells whether our import is in it, and the plan is made anew. */
+  /**
+   * LBRY wrote in between, and the plan is made anew from what is there. The base stays: what the import did not
+   * change was edited without sight of the server's version.
+   */
   async #applyUnclear(unclear: Problem): Promise<Result<void, Problem>> {
     if (unclear.code !== 'sdk-apply-differs') return fail(unclear);
     this.#applyDiffered = true;
-    const settled = await settleApply(this.#profile, this.#keyring);
-    if (!settled.ok) return settled;
-    const base = await openBase(this.#profile, this.#keyring);
-    if (base.ok) this.#base = base.value;
-    return base.ok ? ok(undefined) : base;
+    return this.#profile.update({ intent: null });
   }
 
   async #push(content: Wallet, sequence: number): Promise<Result<void, Problem>> {

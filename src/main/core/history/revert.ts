@@ -3,11 +3,11 @@ import type { Account } from '../wallet/account.ts';
 import { type ChangedAccount, compareAccounts } from '../wallet/changed-accounts.ts';
 import { choiceKey, indexChoices } from '../wallet/choice.ts';
 import { isDeviceKey } from '../wallet/device-keys.ts';
-import { emptyObject, isObject } from '../wallet/json.ts';
-import type { Change, Guard } from '../wallet/merge-value.ts';
+import { emptyObject, isObject, type JsonValue } from '../wallet/json.ts';
+import { absenceSaysNothing, type Change, type Guard } from '../wallet/merge-value.ts';
 import { mergeWallets } from '../wallet/merge-wallets.ts';
 import { type Path, startsWith } from '../wallet/path.ts';
-import type { Wallet } from '../wallet/wallet.ts';
+import type { Preference, Wallet } from '../wallet/wallet.ts';
 import { comingIn, type ItemChange } from './changes-between.ts';
 
 export interface RevertRequest {
@@ -44,11 +44,12 @@ export function revert({ now, earlier, since, items }: RevertRequest): Revert {
     preferences: preferencesFor(items, now, earlier),
     accounts: items === null ? onlyAdding(now, earlier) : [],
   };
-  const { changes, conflicts } = mergeWallets(since, now, target);
+  const base = stillHere(since, now);
+  const { changes, conflicts } = mergeWallets(base, now, target);
   const unwanted = changes.filter((change) => change.kind === 'remote' && !wanted(change.path));
   const held = new Map<string, Guard>(unwanted.map(({ path }) => [choiceKey(path), 'bulk-removal']));
   const stay = indexChoices([...unwanted, ...conflicts].map((change) => choose(change, 'mine')));
-  const { merged } = mergeWallets(since, now, target, stay, held);
+  const { merged } = mergeWallets(base, now, target, stay, held);
   const edited = new Set(conflicts.map(({ path }) => choiceKey(path)));
   return {
     wallet: merged,
@@ -57,6 +58,31 @@ export function revert({ now, earlier, since, items }: RevertRequest): Revert {
     kept: keptOf(earlier, since, merged).filter(({ path }) => wanted(path) && !edited.has(choiceKey(path))),
     accounts: compareAccounts(now.accounts, merged.accounts),
   };
+}
+
+/**
+ * `since` without what is not here where absence says nothing, and so may never have been: the merge would take it for
+ * merely left out, and bring it.
+ */
+function stillHere(since: Wallet, now: Wallet): Wallet {
+  const preferences = new Map<string, Preference>();
+  for (const [key, preference] of since.preferences) {
+    const current = now.preferences.get(key);
+    if (current === undefined) continue;
+    preferences.set(key, { ...preference, value: partHere([key], preference.value, current.value) });
+  }
+  return { ...since, preferences };
+}
+
+function partHere(path: Path, since: JsonValue, now: JsonValue): JsonValue {
+  if (!isObject(since) || !isObject(now)) return since;
+  const here = emptyObject();
+  for (const [key, value] of Object.entries(since)) {
+    const current = Object.hasOwn(now, key) ? now[key] : undefined;
+    if (current !== undefined) here[key] = partHere([...path, key], value, current);
+    else if (!absenceSaysNothing(path)) here[key] = value;
+  }
+  return here;
 }
 
 /** The preferences the items are in. One that is not here now can only come back whole. */
