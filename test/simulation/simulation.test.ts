@@ -55,7 +55,7 @@ describe('the simulation itself', () => {
   // Should one of these not be found any more, the simulation has gone blind.
   it.each([
     ['the false promise that nobody is ever asked', 'nobody-is-asked', 'canary', 20],
-    ['an app that takes a lost answer for a refusal', 'forget-timeouts', 'asked-alone', 100],
+    ['an app that takes a lost answer for a refusal', 'forget-timeouts', 'two-wallets', 100],
     ['a disk that says it has written before it has', 'unsaved-writes', 'not-journalled', 5],
   ] as const)(
     'finds %s',
