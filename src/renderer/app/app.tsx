@@ -8,7 +8,8 @@ import { Shell } from '../shell/shell.tsx';
 import type { SnapshotStore } from '../stores/snapshot-store.ts';
 import { Providers } from './providers.tsx';
 import type { Route } from './routes.ts';
-import { localeFor, speak, text } from './text.ts';
+import { text } from './text.ts';
+import { useLanguage } from './use-language.ts';
 import { useNow } from './use-now.ts';
 import { useRoute } from './use-route.ts';
 import type { CompanionBridge } from './window.ts';
@@ -27,11 +28,7 @@ export function App({ snapshots, companion }: AppProps) {
   const { snapshot, problem } = useStore(snapshots);
   const route = useRoute();
   const now = useNow(refreshOf(snapshot));
-  const language = localeFor(snapshot?.app.language ?? null, navigator.languages);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  speak(language);
+  useLanguage(snapshot?.app.language ?? null);
 
   return (
     <Providers companion={companion} scheme={snapshot?.app.theme ?? 'system'}>

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { channels } from '../../shared/ipc/channels.ts';
 import type { Ipc } from '../../shared/ipc/contract.ts';
 import { createBridge } from '../../shared/ipc/create-bridge.ts';
+import { localeFor } from '../../shared/text/languages.ts';
 import { createSnapshotStore } from '../stores/snapshot-store.ts';
 import { App } from './app.tsx';
 import '../styles/index.css';
@@ -10,10 +11,14 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { BrowserTab } from './transport/browser-tab.tsx';
 import './transport/connect-page.css';
 import { connectTab } from './transport/connect-tab.ts';
+import { learn } from './use-language.ts';
 import type { CompanionBridge } from './window.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app');
+
+// Before anything is shown, or it would begin in English everywhere.
+await learn(localeFor(null, navigator.languages));
 
 createRoot(root).render(
   <StrictMode>

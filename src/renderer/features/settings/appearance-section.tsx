@@ -1,8 +1,9 @@
 import { NativeSelect, Radio } from '@mantine/core';
 import type { AppSnapshot } from '../../../shared/model/snapshot.ts';
 import { themes } from '../../../shared/model/terms.ts';
+import { LANGUAGES } from '../../../shared/text/languages.ts';
 import { useCompanion } from '../../app/companion-context.ts';
-import { LANGUAGES, text } from '../../app/text.ts';
+import { text } from '../../app/text.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import { Section } from './section.tsx';
