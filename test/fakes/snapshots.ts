@@ -35,6 +35,7 @@ export const profileSnapshot = (change: Partial<ProfileSnapshot> = {}): ProfileS
   policies: {},
   halt: null,
   passwordInDoubt: false,
+  intentOpen: false,
   remembered: true,
   ...change,
 });

@@ -193,5 +193,6 @@ const unseen = (name: string): Known => ({
   policies: {},
   halt: null,
   passwordInDoubt: false,
+  intentOpen: false,
   remembered: null,
 });

@@ -22,11 +22,11 @@ export function reported(report: StatusReport, learned: ReadonlyMap<number, numb
 /** What is on disk about a profile. */
 export function overviewed(overview: ProfileOverview): Change {
   const { serverAddress, email, sdkAddress, walletId, deviceName } = overview;
-  const { checkedAt, halt, passwordInDoubt, policies, sequence, wallet } = overview;
+  const { checkedAt, halt, intentOpen, passwordInDoubt, policies, sequence, wallet } = overview;
   return {
     binding: { serverAddress, email, sdkAddress, walletId, deviceName },
     policies: Object.fromEntries(Object.entries(policies).filter(([, policy]) => policy !== undefined)),
-    ...{ checkedAt, halt, passwordInDoubt, sequence, wallet },
+    ...{ checkedAt, halt, intentOpen, passwordInDoubt, sequence, wallet },
   };
 }
 

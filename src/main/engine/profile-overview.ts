@@ -15,6 +15,8 @@ export interface ProfileOverview
   readonly halt: Halt | null;
   /** A password change was sent, and its outcome is not known. */
   readonly passwordInDoubt: boolean;
+  /** Something was written down before it was done, and it is not known yet whether it was. */
+  readonly intentOpen: boolean;
   /** Whether the account was there when this device last signed in; false during a sign-up that was cut short. */
   readonly hasAccount: boolean;
 }
@@ -30,6 +32,7 @@ export function overviewOf(record: ProfileRecord): ProfileOverview {
         ? null
         : { bytes: storeRequestBytes(base.sealedWallet, base.sequence), limit: MAX_REQUEST_BYTES },
     passwordInDoubt: intent?.kind === 'password',
+    intentOpen: intent !== null,
     hasAccount: saltSeed !== null,
   };
 }

@@ -67,6 +67,8 @@ const ProfileSnapshot = z.object({
   halt: z.object({ code: z.enum(problemCodes), sequence: Count, since: Instant }).nullable(),
   /** A password change was sent and it is not known yet whether the server took it. */
   passwordInDoubt: z.boolean(),
+  /** What was last written down before it was done is not known to be done yet. */
+  intentOpen: z.boolean(),
   /** Whether the keys outlast this run of the app; null until known. */
   remembered: z.boolean().nullable(),
 });
