@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Providers } from '../../src/renderer/app/providers.tsx';
-import type { Route } from '../../src/renderer/app/routes.ts';
 import { ActivityPage } from '../../src/renderer/features/activity/activity-page.tsx';
 import { ChangesPage } from '../../src/renderer/features/changes/changes-page.tsx';
 import { HistoryPage } from '../../src/renderer/features/history/history-page.tsx';
@@ -13,6 +12,7 @@ import { StatusPage } from '../../src/renderer/features/status/status-page.tsx';
 import { TroublePage } from '../../src/renderer/features/trouble/trouble-page.tsx';
 import { SideBar } from '../../src/renderer/shell/side-bar.tsx';
 import type { Snapshot } from '../../src/shared/model/snapshot.ts';
+import type { Route } from '../../src/shared/routes.ts';
 import { createFakeMain } from '../fakes/fake-main.ts';
 import { NOW } from '../fakes/snapshots.ts';
 

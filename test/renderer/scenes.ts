@@ -1,8 +1,8 @@
-import { hrefOf } from '../../src/renderer/app/routes.ts';
 import type { SdkReport, ServerReport } from '../../src/shared/model/setup.ts';
 import type { ProfileSnapshot, Snapshot } from '../../src/shared/model/snapshot.ts';
 import { serverLayers } from '../../src/shared/model/terms.ts';
 import { problem } from '../../src/shared/problem.ts';
+import { hrefOf } from '../../src/shared/routes.ts';
 import type { Status } from '../../src/shared/status.ts';
 import { appSnapshot, NOW, profileSnapshot, setupState, snapshotOf } from '../fakes/snapshots.ts';
 import type { Scene } from './scene.ts';

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { Route } from '../../shared/routes.ts';
 import { sentenceOf } from '../features/status/sentence.ts';
 import { StartPage } from '../features/status/start-page.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Shell } from '../shell/shell.tsx';
 import type { SnapshotStore } from '../stores/snapshot-store.ts';
 import { Providers } from './providers.tsx';
-import type { Route } from './routes.ts';
 import { text } from './text.ts';
 import { useLanguage } from './use-language.ts';
 import { useNow } from './use-now.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { formatRoute, parseRoute, type Route } from './routes.ts';
+import { formatRoute, parseRoute, type Route } from '../../shared/routes.ts';
 
 const subscribe = (listener: () => void): (() => void) => {
   window.addEventListener('hashchange', listener);

@@ -1,4 +1,5 @@
-import { locale, text } from '../app/text.ts';
+import { clockTime as clockTimeIn } from '../../shared/text/clock-time.ts';
+import { locale, speech } from '../app/text.ts';
 
 const UNITS = [
   ['day', 86_400_000],
@@ -14,13 +15,7 @@ export const timeAgo = (then: number, now: number): string => relative(-Math.max
 export const timeUntil = (then: number, now: number): string => relative(Math.max(0, then - now));
 
 /** A time of today, or a day and a time. */
-export function clockTime(at: number, now: number): string {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  const time = new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(at);
-  if (sameDay) return time;
-  const day = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(at);
-  return text('ui.dayAndTime', { day, time });
-}
+export const clockTime = (at: number, now: number): string => clockTimeIn(at, now, speech());
 
 function relative(distance: number): string {
   const size = Math.abs(distance);

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../shared/problem.ts';
+import { hrefOf, type Page } from '../../shared/routes.ts';
 import type { TextKey } from '../../shared/text/texts.ts';
-import { hrefOf, type Page } from '../app/routes.ts';
 import { text } from '../app/text.ts';
 import { type WayOut, wayOutOf } from './way-out.ts';
 

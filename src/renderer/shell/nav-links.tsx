@@ -7,7 +7,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import type { ProfileSnapshot } from '../../shared/model/snapshot.ts';
-import { hrefOf, type Page } from '../app/routes.ts';
+import { hrefOf, type Page } from '../../shared/routes.ts';
 import { text } from '../app/text.ts';
 
 const LINKS = [

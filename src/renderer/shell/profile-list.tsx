@@ -1,5 +1,5 @@
 import type { ProfileSnapshot } from '../../shared/model/snapshot.ts';
-import { hrefOf } from '../app/routes.ts';
+import { hrefOf } from '../../shared/routes.ts';
 import { text } from '../app/text.ts';
 import { StatusMark } from '../parts/status-mark.tsx';
 

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import type { ProfileSnapshot, Snapshot } from '../../shared/model/snapshot.ts';
+import type { Route } from '../../shared/routes.ts';
 import { ErrorBoundary } from '../app/error-boundary.tsx';
-import type { Route } from '../app/routes.ts';
 import { text } from '../app/text.ts';
 import { StatusPage } from '../features/status/status-page.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProfileSnapshot } from '../../shared/model/snapshot.ts';
-import { hrefOf, type Page } from '../app/routes.ts';
+import { hrefOf, type Page } from '../../shared/routes.ts';
 import { text } from '../app/text.ts';
 import { Fingerprint } from '../parts/fingerprint.tsx';
 import { FingerprintDialog } from '../parts/fingerprint-dialog.tsx';

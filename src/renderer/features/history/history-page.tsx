@@ -1,6 +1,6 @@
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
-import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';

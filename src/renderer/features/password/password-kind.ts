@@ -1,5 +1,5 @@
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
-import { isChangedElsewhere } from '../status/sentence.ts';
+import { isChangedElsewhere } from '../../../shared/text/status-sentence.ts';
 
 /** What the password page is for now. */
 export type PasswordKind = 'change' | 'adopt' | 'unlock';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
-import { hrefOf } from '../../app/routes.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { text } from '../../app/text.ts';
 import { primaryActionOf } from './primary-action.ts';
 

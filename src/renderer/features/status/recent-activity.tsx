@@ -1,5 +1,5 @@
 import type { ActivityEvent } from '../../../shared/model/activity.ts';
-import { hrefOf } from '../../app/routes.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { text } from '../../app/text.ts';
 import { timeAgo } from '../../parts/time-ago.ts';
 import { activityWords } from '../activity/activity-words.ts';

@@ -1,19 +1,6 @@
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { statusSentence } from '../../../shared/text/status-sentence.ts';
 import { text } from '../../app/text.ts';
 
-/** The one true sentence about a profile: as exact as what is known allows. */
-export function sentenceOf({ status, devices, conflicts, pendingChanges, problem }: ProfileSnapshot): string {
-  if (status === 'up-to-date' && devices.length > 1 && problem === null)
-    return text('ui.sentence.allSame', { devices: devices.length });
-  if (status === 'up-to-date' && problem !== null) return text('ui.sentence.lastSame');
-  if (status === 'conflict' && (conflicts ?? 0) > 0)
-    return text('ui.sentence.conflicts', { count: conflicts ?? 0 });
-  if (status === 'local-changes' && (pendingChanges ?? 0) > 0)
-    return text('ui.sentence.sending', { count: pendingChanges ?? 0 });
-  if (status === 'needs-password' && isChangedElsewhere(problem?.code))
-    return text('ui.sentence.passwordChanged');
-  return text(`status.${status}`);
-}
-
-export const isChangedElsewhere = (code: string | undefined): boolean =>
-  code === 'password-changed-elsewhere' || code === 'password-previous' || code === 'old-password-needed';
+/** The one true sentence about a profile. */
+export const sentenceOf = (profile: ProfileSnapshot): string => statusSentence(profile, text);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { AppSnapshot } from '../../../shared/model/snapshot.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
-import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
 import { ActionButton } from '../../parts/action-button.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
-import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { BusyBar } from '../../parts/busy-bar.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';

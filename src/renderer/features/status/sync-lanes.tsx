@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../shared/model/history.ts';
-import { hrefOf } from '../../app/routes.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { text } from '../../app/text.ts';
 import { timeAgo } from '../../parts/time-ago.ts';
 import { type Column, type Lane, syncPicture } from './lanes.ts';

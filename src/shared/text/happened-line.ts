@@ -1,6 +1,5 @@
-import type { ProblemCode } from '../../../shared/problem.ts';
-import { text } from '../../app/text.ts';
-import { problemWords } from '../../parts/problem-words.ts';
+import type { ProblemCode } from '../problem.ts';
+import type { Text } from './texts.ts';
 
 /** An event holds the code of a problem and nothing of its particulars; these need other words for that. */
 const WITHOUT_PARTICULARS = [
@@ -28,5 +27,5 @@ const isBare = (code: ProblemCode): code is Bare =>
   (WITHOUT_PARTICULARS as readonly ProblemCode[]).includes(code);
 
 /** What went wrong, from its code alone. */
-export const happenedWords = (code: ProblemCode): string =>
-  isBare(code) ? text(`ui.happened.${code}`) : problemWords({ code }).what;
+export const happenedLine = (code: ProblemCode, text: Text): string =>
+  isBare(code) ? text(`ui.happened.${code}`) : text(`problem.${code}`);
