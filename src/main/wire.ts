@@ -69,9 +69,10 @@ export function createApp(options: AppOptions): App {
   const clock = options.ports?.clock ?? systemClock();
   const dataDirectory = resolve(options.dataDirectory);
   const keychain = switchablePasswordStore(
-    options.keychain
-      ? keytarPasswordStore({ clock, random: systemRandom, scope: scopeOf(dataDirectory) })
-      : null,
+    options.ports?.passwordStore ??
+      (options.keychain
+        ? keytarPasswordStore({ clock, random: systemRandom, scope: scopeOf(dataDirectory) })
+        : null),
   );
   const ports: AppPorts = {
     clock,

@@ -155,10 +155,19 @@ export class Household {
     overrides: Partial<Ports> = {},
     sdkOptions: Partial<PracticeSdkOptions> = {},
   ): Promise<TestDevice> {
+    const { sdk, walletDirectory } = await this.lbry(name, sdkOptions);
+    return new TestDevice(name, sdk, this.server.url, overrides, walletDirectory);
+  }
+
+  /** A computer with LBRY on it and nothing else. */
+  async lbry(
+    name: string,
+    sdkOptions: Partial<PracticeSdkOptions> = {},
+  ): Promise<{ readonly sdk: PracticeSdk; readonly walletDirectory: string }> {
     const walletDirectory = join(this.#directory, name);
     const sdk = await startPracticeSdk({ walletDirectory, ...sdkOptions });
     this.#sdks.push(sdk);
-    return new TestDevice(name, sdk, this.server.url, overrides, walletDirectory);
+    return { sdk, walletDirectory };
   }
 
   async close(): Promise<void> {

@@ -82,13 +82,15 @@ export function WalletStep({ setup, draft, onType, onStep }: StepProps) {
               <Radio
                 key={id}
                 value={id}
-                label={name}
+                label={id}
                 disabled={profile !== null && profile !== setup.profile}
-                description={
+                description={[
+                  // LBRY calls most of them "My Wallet".
+                  ...(name === id ? [] : [name]),
                   profile !== null && profile !== setup.profile
                     ? text('ui.wallet.inUse', { profile })
-                    : text(locked ? 'ui.wallet.locked' : 'ui.wallet.open')
-                }
+                    : text(locked ? 'ui.wallet.locked' : 'ui.wallet.open'),
+                ].join(text('ui.joint'))}
               />
             ))}
           </div>

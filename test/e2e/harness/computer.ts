@@ -1,0 +1,164 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { expect } from 'vitest';
+import { systemClock } from '../../../src/main/adapters/platform/system-clock.ts';
+import { systemRandom } from '../../../src/main/adapters/platform/system-random.ts';
+import type { AppPorts } from '../../../src/main/app/app-ports.ts';
+import type { Ports } from '../../../src/main/engine/ports.ts';
+import { BrowserHost } from '../../../src/main/hosts/browser/browser-host.ts';
+import { readBundleFiles } from '../../../src/main/hosts/browser/bundle-files.ts';
+import { type ServedApp, serveApp } from '../../../src/main/hosts/browser/serve-app.ts';
+import type { PasswordStore } from '../../../src/main/ports/password-store.ts';
+import { createApp } from '../../../src/main/wire.ts';
+import { LbryApp } from '../../../src/practice/lbry/lbry-app.ts';
+import type { PracticeSdk, PracticeSdkOptions } from '../../../src/practice/sdk/practice-sdk.ts';
+import { cheapKdf } from '../../fakes/cheap-kdf.ts';
+import { testKeychain } from '../../fakes/cli-parts.ts';
+import { quickCipher } from '../../fakes/quick-cipher.ts';
+import { Tab } from './tab.ts';
+
+export interface ComputerOptions {
+  /** `cheap`, the default, derives other keys for other passwords at once; `real` takes seconds and a gigabyte. */
+  readonly keys?: 'cheap' | 'real';
+  /** Null for a computer without one. Default: one that works, and outlives a restart of the companion. */
+  readonly keychain?: PasswordStore | null;
+  readonly sdk?: Partial<PracticeSdkOptions>;
+  readonly practice?: AppPorts['practice'];
+  /** More stand-ins for the outside. */
+  readonly ports?: Partial<Ports>;
+}
+
+interface Machine {
+  readonly sdk: PracticeSdk;
+  readonly walletDirectory: string;
+  readonly dataDirectory: string;
+}
+
+interface Seat {
+  readonly name: string;
+  readonly browser: Browser;
+  readonly pageDirectory: string;
+}
+
+/** One computer: LBRY, the companion behind its browser host, and a browser. */
+export class Computer {
+  readonly name: string;
+  readonly sdk: PracticeSdk;
+  /** Where LBRY keeps its wallets. */
+  readonly walletDirectory: string;
+  /** Where the companion keeps everything. */
+  readonly dataDirectory: string;
+  /** What a person does in LBRY on this computer. */
+  readonly lbry: LbryApp;
+  readonly #seat: Seat;
+  readonly #options: ComputerOptions;
+  readonly #keychain: PasswordStore | null;
+  readonly #tabs: Tab[] = [];
+  #context: BrowserContext | null = null;
+  #running: { readonly host: BrowserHost; readonly app: ServedApp } | null = null;
+  #port = 0;
+
+  constructor(seat: Seat, { sdk, walletDirectory, dataDirectory }: Machine, options: ComputerOptions) {
+    this.name = seat.name;
+    this.sdk = sdk;
+    this.walletDirectory = walletDirectory;
+    this.dataDirectory = dataDirectory;
+    this.lbry = new LbryApp(sdk.url);
+    this.#seat = seat;
+    this.#options = options;
+    this.#keychain = options.keychain === undefined ? testKeychain() : options.keychain;
+  }
+
+  /** Of the window, without a code. */
+  get address(): string {
+    return `http://127.0.0.1:${this.#port}/`;
+  }
+
+  /** With a fresh one-time code. */
+  newLink(): string {
+    return this.#host.newLink();
+  }
+
+  get tabs(): readonly Tab[] {
+    return this.#tabs;
+  }
+
+  /** Starts the companion; again at the same port. */
+  async start(): Promise<void> {
+    const clock = systemClock({ keepsAlive: false });
+    const started = await BrowserHost.start({
+      port: this.#port,
+      files: await readBundleFiles(this.#seat.pageDirectory),
+      clock,
+      random: systemRandom,
+      report: (where, cause) => expect.fail(`A bug in ${where}: ${String(cause)}`),
+      onTab: () => this.#running?.app.refresh(),
+    });
+    if (!started.ok) throw new Error(started.problem.code);
+    const host = started.value;
+    const { keys = 'cheap', ports, practice = null } = this.#options;
+    const app = serveApp(host, (listeners) =>
+      createApp({
+        dataDirectory: this.dataDirectory,
+        keychain: false,
+        practice,
+        about: {
+          version: '0.1.0',
+          platform: 'linux',
+          release: '6.1',
+          node: '20.19.0',
+          deviceName: this.name,
+        },
+        listeners,
+        scryptWorkerUrl: new URL('file:///never-started'),
+        ports: {
+          ...(keys === 'cheap' && { kdf: cheapKdf, cipher: quickCipher }),
+          ...(this.#keychain !== null && { passwordStore: this.#keychain }),
+          ...ports,
+        },
+      }),
+    );
+    this.#running = { host, app };
+    this.#port = Number(new URL(host.newLink()).port);
+  }
+
+  /** Ends the companion as closing its terminal does. LBRY and the browser stay. */
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    await running?.host.close();
+    await running?.app.close();
+  }
+
+  /** The companion anew: what was in memory is gone, files and keychain stay, tabs need a fresh link. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** Opens the window in a new tab, with a fresh link. All tabs of a computer are of one browser. */
+  async open(): Promise<Tab> {
+    this.#context ??= await this.#seat.browser.newContext({
+      viewport: { width: 1120, height: 760 },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      acceptDownloads: true,
+    });
+    const tab = await Tab.open(this.#context);
+    this.#tabs.push(tab);
+    await tab.enter(this.newLink());
+    return tab;
+  }
+
+  /** For the end of a test: a page that broke its policy or threw fails it. */
+  async end(): Promise<void> {
+    await this.#context?.close();
+    await this.stop();
+    expect(this.#tabs.flatMap(({ faults }) => faults)).toEqual([]);
+  }
+
+  get #host(): BrowserHost {
+    if (this.#running === null) throw new Error(`The companion of ${this.name} is not running`);
+    return this.#running.host;
+  }
+}

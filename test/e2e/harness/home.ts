@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PracticeServer } from '../../../src/practice/server/practice-server.ts';
+import type { Household } from '../../fakes/household.ts';
+import { Computer, type ComputerOptions } from './computer.ts';
+import type { Stage } from './stage.ts';
+
+/** What a new account is called and opened with, unless a test says otherwise. */
+export const JOE = { email: 'joe@example.com', password: 'violet tractor kneels beside mustard' } as const;
+
+/** A sync server and some computers, on real sockets and in real files. */
+export class Home {
+  readonly #stage: Stage;
+  readonly #household: Household;
+  readonly #computers: Computer[] = [];
+  readonly #directories: string[] = [];
+
+  constructor(stage: Stage, household: Household) {
+    this.#stage = stage;
+    this.#household = household;
+  }
+
+  /** Its address, its outbox, the requests it saw, its faults; and what an honest server never does. */
+  get server(): PracticeServer {
+    return this.#household.server;
+  }
+
+  /** Ends the server; the answer starts it again at the same address. Open the home with `onDisk` to keep its data. */
+  stopServer(): Promise<() => Promise<void>> {
+    return this.#household.stopServer();
+  }
+
+  /** A computer with LBRY running, and the companion serving its window. Nothing is set up on it. */
+  async computer(name: string, options: ComputerOptions = {}): Promise<Computer> {
+    const { sdk, walletDirectory } = await this.#household.lbry(name, options.sdk);
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'lbry-sync-e2e-'));
+    this.#directories.push(dataDirectory);
+    const computer = new Computer(
+      { name, browser: this.#stage.browser, pageDirectory: this.#stage.pageDirectory },
+      { sdk, walletDirectory, dataDirectory },
+      options,
+    );
+    this.#computers.push(computer);
+    await computer.start();
+    return computer;
+  }
+
+  /**
+   * The same, set up by clicking through the wizard: the first one of a home makes Joe's account, later ones sign in and
+   * merge. Answers with the tab, which shows that everything is the same.
+   */
+  async joined(name: string, options: ComputerOptions = {}) {
+    const computer = await this.computer(name, options);
+    const tab = await computer.open();
+    const isKnown = this.server.saltSeedOf(JOE.email) !== undefined;
+    await tab.setup.through({
+      server: this.server.url,
+      sdk: computer.sdk.url,
+      deviceName: name,
+      account: isKnown ? 'sign-in' : 'sign-up',
+      ...JOE,
+    });
+    await tab.status.is('up-to-date');
+    return { computer, tab };
+  }
+
+  async close(): Promise<void> {
+    for (const computer of this.#computers) await computer.end();
+    await this.#household.close();
+    for (const directory of this.#directories) await rm(directory, { recursive: true, force: true });
+  }
+}
