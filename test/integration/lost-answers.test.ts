@@ -235,6 +235,20 @@ describe('a password change without an answer', () => {
     expect(await desktop.companion.adoptPassword('default', { next: NEXT })).toEqual(DONE);
   });
 
+  it.each(FATES)('is never taken for one made elsewhere, also by a mere look: $fate', async ({ fault }) => {
+    await bothInStep();
+    const before = sequence() ?? 0;
+    const back = networkDies(home.server, PASSWORD_REQUEST, fault);
+    await changePassword();
+    expect(await laptop.companion.status('default')).toMatchObject({ value: { status: 'offline' } });
+    back();
+    expect(await laptop.companion.compare('default')).toMatchObject({
+      ok: true,
+      value: { sequence: before + 1, settled: true },
+    });
+    expect(await laptop.companion.status('default')).toMatchObject({ value: { status: 'up-to-date' } });
+  });
+
   it('was performed: without a keychain the new password is asked for', async () => {
     await bothInStep();
     const before = sequence() ?? 0;
@@ -356,4 +370,31 @@ describe('an import into LBRY without an answer', () => {
       expect(await device.preference('car')).toBe('Audi');
     }
   });
+
+  it('is known to have come in, though an app has rewritten the whole preference since', async () => {
+    await laptop.register();
+    await laptop.edit('shared', sharedWith({ theme: 'dark', autoplay: true }));
+    await laptop.sync();
+    await desktop.logIn();
+    await desktop.sync();
+    await laptop.edit('shared', sharedWith({ theme: 'light', autoplay: false }));
+    await laptop.sync();
+    desktop.sdk.faults.beforeAnswer = (method) => (method === 'wallet_import' ? 'drop-answer' : 'answer');
+    expect(await desktop.sync()).toEqual(refused('sdk-not-running'));
+    delete desktop.sdk.faults.beforeAnswer;
+    // Made in sight of what had come in: no disagreement.
+    await desktop.edit('shared', sharedWith({ theme: 'system', autoplay: false }));
+    desktop.restart();
+
+    for (const device of [desktop, laptop])
+      expect(await device.sync()).toMatchObject({ ok: true, value: { conflicts: [] } });
+    for (const device of [laptop, desktop])
+      expect(await device.preference('shared')).toEqual(sharedWith({ theme: 'system', autoplay: false }));
+  });
+});
+
+const sharedWith = (settings: Readonly<Record<string, string | boolean>>) => ({
+  type: 'object',
+  version: '0.1',
+  value: { settings },
 });

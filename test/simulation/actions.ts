@@ -43,6 +43,7 @@ export type Happening = Moment &
     | { readonly do: 'put-in'; readonly list: lbryApp.AppList; readonly id: number }
     | { readonly do: 'take-out'; readonly list: lbryApp.AppList; readonly which: number }
     | { readonly do: 'make-channel'; readonly id: number }
+    | { readonly do: 'leave-out'; readonly path: Path }
     | { readonly do: 'restart' | 'stop-sdk'; readonly ms: number }
     | { readonly do: 'restart-sdk' | 'lock' | 'unlock' | 'forget-keychain' | 'expire-tokens' }
     | { readonly do: 'jump-clock'; readonly ms: number }
@@ -133,6 +134,9 @@ function happen(world: World, device: Device, action: Happening): void {
     case 'make-channel':
       lbryApp.makeChannel(device, action.id);
       return;
+    case 'leave-out':
+      lbryApp.leaveOut(device, action.path);
+      return;
     case 'restart':
       device.stop();
       world.time.after(action.ms, `${device.name} starts again`, () => device.start());
@@ -145,6 +149,8 @@ function happen(world: World, device: Device, action: Happening): void {
       device.restartSdk();
       return;
     case 'lock':
+      // With an old SDK the app leaves an encrypted wallet alone, for good.
+      if (device.hasOldSdk) return;
       // An LBRY app encrypts the wallet; the new daemon does not know the password.
       device.sdk.encrypt(WALLET_PASSWORD);
       device.sdk.restart();

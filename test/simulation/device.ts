@@ -25,6 +25,8 @@ export interface Computer {
   /** What its clock is ahead, in ms. */
   readonly skewMs: number;
   readonly keychain: 'os' | 'memory';
+  /** Before 0.111 the SDK knows no export and import in clear. */
+  readonly sdk: 'new' | 'old';
 }
 
 /** A moment in a call of the app. */
@@ -54,10 +56,13 @@ export class Device {
   readonly random: Dice;
   readonly watchers: Watchers;
   readonly edits: Edit[] = [];
+  /** What an app left out, by place: whoever edits there next has seen it before. */
+  readonly leftOut = new Map<string, JsonValue>();
   /** Edited while an import was under way or in doubt: nothing can tell then what the edit was made in sight of. */
   readonly editedBlindly = new Set<string>();
   /** Whether the keychain outlives the app. */
   readonly remembers: boolean;
+  readonly hasOldSdk: boolean;
   /** What this computer's clock is ahead, in ms. */
   skewMs: number;
   sdkRunning = true;
@@ -88,18 +93,24 @@ export class Device {
   readonly #calls = new Map<string, number>();
   #closeWatch: (() => Promise<void>) | undefined;
 
-  constructor(world: World, index: number, { skewMs, keychain }: Computer) {
+  constructor(world: World, index: number, { skewMs, keychain, sdk }: Computer) {
     this.world = world;
     this.index = index;
     this.name = NAMES[index] ?? `device-${index}`;
     this.skewMs = skewMs;
     this.#seed = world.seed ^ Math.imul(index + 1, 0x9e3779b1);
     this.remembers = keychain === 'os';
+    this.hasOldSdk = sdk === 'old';
     this.random = new Dice(hashText('random', this.#seed));
     this.watchers = new Watchers(this);
     const wallet = new ModelWallet();
     wallet.accounts.push(newAccount(this.name));
-    this.sdk = new ModelSdk({ now: () => this.now(), wallet, onSaved: () => this.#saved() });
+    this.sdk = new ModelSdk({
+      now: () => this.now(),
+      wallet,
+      isOld: sdk === 'old',
+      onSaved: () => this.#saved(),
+    });
   }
 
   /** By this computer's clock, in ms since 1970. */
@@ -123,6 +134,11 @@ export class Device {
   /** Acts at the next such moment. */
   ambush(upon: Ambush, act: () => void): void {
     this.#ambushes = [...this.#ambushes, { ...upon, act }];
+  }
+
+  /** What has not been sprung yet will not be. */
+  disarm(): void {
+    this.#ambushes = [];
   }
 
   spring(method: string, moment: Ambush['moment']): void {
@@ -228,7 +244,9 @@ export class Device {
 
   /** Writes down what an edit replaces. Members of lists are followed one by one instead. */
   editing<T>(path: Path, act: () => T): T {
-    const before = valueAt(this.sdk.wallet, path);
+    const held = valueAt(this.sdk.wallet, path);
+    // A value of null is one, too.
+    const before = held === undefined ? this.leftOut.get(placeOf(path)) : held;
     const done = act();
     const after = valueAt(this.sdk.wallet, path);
     this.edits.push({ path, after });

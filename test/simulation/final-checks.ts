@@ -1,6 +1,6 @@
 import { canonicalJson, isArray, isObject, type JsonValue } from '../../src/main/core/wallet/json.ts';
 import { certificatesOf, ENCRYPT_ON_DISK, type ModelWallet } from './model-wallet.ts';
-import { allMembers, valueAt } from './places.ts';
+import { allMembers, valueIn } from './places.ts';
 import type { World } from './world.ts';
 
 export const hasConverged = (world: World): boolean => new Set(contents(world)).size === 1;
@@ -46,7 +46,7 @@ export function checkNothingLost(world: World): void {
   if (device === undefined) return;
   const { wallet } = device.sdk;
   for (const place of world.ledger.places) {
-    const missing = world.ledger.missing(place, valueAt(wallet, place.split('/')));
+    const missing = world.ledger.missing(place, valueIn(wallet, place));
     if (missing.length > 0) world.violate('lost', `${missing.join(', ')} at ${place}`);
   }
   for (const fault of world.ledger.misplaced(allMembers(wallet))) world.violate('lost', fault);

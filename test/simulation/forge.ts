@@ -29,15 +29,18 @@ export function openSealed(password: string, encryptedWallet: string): string | 
   }
 }
 
+export function sealText(password: string, text: string, iv: Uint8Array): string {
+  const cipher = cheapEncrypt(keyOf(password, iv), iv, utf8(text));
+  return toBase64(Uint8Array.of(...utf8(HEADER), ...iv, ...cipher));
+}
+
 /** A wallet state that proves to be of the key's owner. */
 export function forgeState(
   text: string,
   sequence: number,
   owner: { readonly password: string; readonly email: string; readonly saltSeed: string },
 ): WalletState {
-  const iv = new Uint8Array(IV_BYTES).fill(sequence);
-  const cipher = cheapEncrypt(keyOf(owner.password, iv), iv, utf8(text));
-  const encryptedWallet = toBase64(Uint8Array.of(...utf8(HEADER), ...iv, ...cipher));
+  const encryptedWallet = sealText(owner.password, text, new Uint8Array(IV_BYTES).fill(sequence));
   const { hmacKey } = keysOf(owner.password, owner.email, owner.saltSeed);
   return { sequence, encryptedWallet, hmac: walletHmac(hmacKey, sequence, encryptedWallet) };
 }

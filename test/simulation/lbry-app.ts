@@ -1,9 +1,20 @@
-import type { JsonObject, JsonValue } from '../../src/main/core/wallet/json.ts';
+import { type JsonObject, type JsonValue, sameJson } from '../../src/main/core/wallet/json.ts';
 import type { Path } from '../../src/main/core/wallet/path.ts';
 import type { Device } from './device.ts';
 import { WALLET_ID } from './model-sdk.ts';
 import { certificatesOf } from './model-wallet.ts';
-import { entryOf, type List, listAt, lists, membersIn, pathOfList, preferenceWith } from './places.ts';
+import {
+  entryOf,
+  type List,
+  listAt,
+  lists,
+  membersIn,
+  pathOfList,
+  placeOf,
+  preferenceWith,
+  preferenceWithout,
+  valueAt,
+} from './places.ts';
 
 /*
  * What an LBRY app on the same computer does to the wallet, at any time and without asking the companion.
@@ -18,6 +29,21 @@ export function write(device: Device, path: Path, value: JsonValue): void {
   device.editing(path, () =>
     device.sdk.setPreference(WALLET_ID, key, preferenceWith(device.sdk.wallet, path, value)),
   );
+}
+
+/**
+ * An app that does not know a setting writes all others without it. That is no edit: what all had agreed on comes
+ * back, and only a value that the companion had not sent yet is gone for good.
+ */
+export function leaveOut(device: Device, path: Path): void {
+  const value = valueAt(device.sdk.wallet, path);
+  if (!device.sdkRunning || value === undefined) return;
+  const [key = ''] = path;
+  const base = device.watchers.openBase();
+  if (base === undefined || !sameJson(valueAt(base, path), value))
+    device.world.ledger.excuse(placeOf(path), value);
+  device.leftOut.set(placeOf(path), value);
+  device.sdk.setPreference(WALLET_ID, key, preferenceWithout(device.sdk.wallet, path));
 }
 
 /** A follow is in two lists. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../src/main/core/wallet/json.ts';
 import type { Device } from './device.ts';
 import { certificatesOf, type ModelWallet } from './model-wallet.ts';
-import { allMembers, valueAt } from './places.ts';
+import { allMembers, valueIn } from './places.ts';
 
 /*
  * What happens to a whole computer. Edits that only it held are lost then, and nobody can be blamed.
@@ -44,7 +44,7 @@ export function loseWallet(device: Device, name: string): void {
   const { ledger } = device.world;
   for (const wallet of [device.sdk.wallet, device.watchers.openBase()]) {
     if (wallet === undefined) continue;
-    for (const place of ledger.places) ledger.excuse(place, valueAt(wallet, place.split('/')));
+    for (const place of ledger.places) ledger.excuse(place, valueIn(wallet, place));
   }
   const [account = {}] = device.sdk.wallet.accounts;
   const fresh = { ...account, name, public_key: `xpub-${name}`, certificates: {} };
@@ -57,7 +57,7 @@ function exchangeWallet(device: Device, json: JsonObject): void {
   const elsewhere = held(device);
   const { ledger } = world;
   for (const place of ledger.places) {
-    const value = valueAt(wallet, place.split('/'));
+    const value = valueIn(wallet, place);
     if (typeof value !== 'string' || !elsewhere.includes(JSON.stringify(value))) ledger.excuse(place, value);
   }
   const members = allMembers(wallet);

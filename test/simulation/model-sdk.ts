@@ -10,6 +10,7 @@ import type { LbrySdk, SdkProblem } from '../../src/main/ports/lbry-sdk.ts';
 import { problem } from '../../src/shared/problem.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { cheapHash } from '../fakes/cheap-cipher.ts';
+import { openSealed, sealText } from './forge.ts';
 import type { AtOnce } from './model-server.ts';
 import { ENCRYPT_ON_DISK, type ModelWallet } from './model-wallet.ts';
 
@@ -21,6 +22,8 @@ export interface ModelSdkOptions {
   readonly wallet: ModelWallet;
   /** The wallet file was rewritten. */
   readonly onSaved?: () => void;
+  /** Before 0.111: whole wallets go in and out by `sync_apply` only. Default: 0.113. */
+  readonly isOld?: boolean;
 }
 
 /**
@@ -36,6 +39,7 @@ export class ModelSdk implements AtOnce<LbrySdk> {
   #diskPassword: string | undefined;
   /** The password the keys in the wallet file are encrypted with, as it was last written. */
   #filePassword: string | undefined;
+  #packed = 0;
 
   constructor(options: ModelSdkOptions) {
     this.#options = options;
@@ -47,7 +51,7 @@ export class ModelSdk implements AtOnce<LbrySdk> {
   }
 
   version() {
-    return ok('0.113.0');
+    return ok(this.#options.isOld ? '0.109.0' : '0.113.0');
   }
 
   status() {
@@ -90,10 +94,12 @@ export class ModelSdk implements AtOnce<LbrySdk> {
   }
 
   exportWallet(walletId: string) {
+    if (this.#options.isOld) return failed('wallet_export', 'JSON-RPC -32601');
     return this.#onUnlocked(walletId, () => ok(this.#export()));
   }
 
   importWallet(walletId: string, walletJson: Secret) {
+    if (this.#options.isOld) return failed('wallet_import', 'JSON-RPC -32601');
     return this.#onUnlocked(walletId, () => this.#import(parseJson(walletJson.reveal())));
   }
 
@@ -132,9 +138,25 @@ export class ModelSdk implements AtOnce<LbrySdk> {
     });
   }
 
-  /** Only SDKs before 0.111 need it. */
-  syncApply(): Result<string, SdkProblem> {
-    return failed('sync_apply', 'NotImplementedError');
+  syncApply(walletId: string, password: Secret, encryptedWallet?: string): Result<string, SdkProblem> {
+    return this.#onUnlocked(walletId, () => {
+      // The password becomes that of the wallet file, also without data.
+      if (this.#encryptsOnDisk()) this.#diskPassword = password.reveal();
+      if (encryptedWallet !== undefined) {
+        const text = openSealed(password.reveal(), encryptedWallet);
+        if (text === undefined) return failed('sync_apply', 'InvalidPasswordError');
+        const imported = this.#import(parseJson(text));
+        if (!imported.ok) return imported;
+      }
+      this.#packed += 1;
+      const iv = cheapHash(16, new TextEncoder().encode(`${this.#packed}`));
+      return ok(sealText(password.reveal(), this.#export().reveal(), iv));
+    });
+  }
+
+  /** Whether the wallet file is kept encrypted. */
+  get encrypts(): boolean {
+    return this.#encryptsOnDisk();
   }
 
   walletDirectory() {

@@ -42,6 +42,14 @@ export function preferenceWith(wallet: ModelWallet, path: Path, value: JsonValue
   return put(wallet.value(key) ?? (key === 'shared' ? EMPTY_SHARED : undefined), rest, value);
 }
 
+/** The preference that holds the path, without what is at the path. */
+export function preferenceWithout(wallet: ModelWallet, path: Path): JsonValue {
+  const [last = ''] = path.slice(-1);
+  const parent = valueAt(wallet, path.slice(0, -1));
+  const { [last]: _, ...rest } = isObject(parent) ? parent : emptyObject();
+  return preferenceWith(wallet, path.slice(0, -1), rest);
+}
+
 function put(object: JsonValue | undefined, path: Path, value: JsonValue): JsonValue {
   const [name, ...rest] = path;
   if (name === undefined) return value;
@@ -117,12 +125,16 @@ export function recordChoice(ledger: Ledger, conflict: Change, take: Take): void
 /** Both lists of follows are one to the app. */
 const FOLLOWS: readonly List[] = ['following', 'subscriptions'];
 
+export const valueIn = (wallet: ModelWallet, place: string): JsonValue | undefined =>
+  valueAt(wallet, place.split('/'));
+
+export const changedPlaces = (ledger: Ledger, before: ModelWallet, after: ModelWallet): readonly string[] =>
+  [...ledger.places].filter((place) => !sameJson(valueIn(before, place), valueIn(after, place)));
+
 /** Writes into the ledger what a person took back. */
 export function recordUndo(ledger: Ledger, before: ModelWallet, after: ModelWallet): void {
-  for (const place of ledger.places) {
-    const [was, is] = [before, after].map((wallet) => valueAt(wallet, place.split('/')));
-    if (!sameJson(was, is)) ledger.chose(place, is, was);
-  }
+  for (const place of changedPlaces(ledger, before, after))
+    ledger.chose(place, valueIn(after, place), valueIn(before, place));
   for (const list of lists)
     recordMembers(ledger, list, valueAt(after, pathOfList(list)), valueAt(before, pathOfList(list)));
 }

@@ -1,5 +1,6 @@
 import { type Device, EMAIL, PROFILE } from './device.ts';
 import { checkConverged, checkNothingLost, hasConverged } from './final-checks.ts';
+import { checkLive } from './liveliness.ts';
 import * as person from './person.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,7 @@ export async function endQuietly(world: World, ending: 'by-hand' | 'watching'): 
   }
   if (!world.broken) checkConverged(world);
   if (!world.broken) await checkRest(world);
+  if (!world.broken && ending === 'watching') await checkLive(world);
   if (!world.broken) checkNothingLost(world);
 }
 

@@ -37,7 +37,18 @@ export function simulatedSdk(process: SimulatedProcess): LbrySdk {
     setPreference: (id, key, value) =>
       call('sdk-set', () => device.editing([key], () => sdk.setPreference(id, key, value))),
     syncHash: (id) => call('sdk-hash', () => sdk.syncHash(id)),
-    syncApply: () => call('sdk-sync-apply', () => sdk.syncApply()),
+    syncApply(id, password, data) {
+      if (sdk.encrypts)
+        device.world.violate('re-encrypted', `${device.name} gives the wallet file another password`);
+      if (data === undefined) {
+        return call('sdk-export', () => {
+          device.watchers.onExport();
+          return sdk.syncApply(id, password);
+        });
+      }
+      const arrive = device.watchers.onImport();
+      return call('sdk-import', () => arrive(() => sdk.syncApply(id, password, data)));
+    },
     walletDirectory: () => call('sdk-directory', () => sdk.walletDirectory()),
   };
 }

@@ -55,7 +55,11 @@ export function simulatedServer(process: SimulatedProcess): SyncServer {
     changePassword(change) {
       count();
       if (change.wallet !== null) watchers.onPost('password', change.wallet);
-      return process.call('change-password', legs, serverFaults, () => server.changePassword(change));
+      return process.call('change-password', legs, serverFaults, () => {
+        const changed = server.changePassword(change);
+        if (changed.ok) world.passwordChangedBy = device;
+        return changed;
+      });
     },
   };
 }

@@ -24,7 +24,7 @@ export function simulatedEvents(process: SimulatedProcess): ServerEvents {
         announce(sequence) {
           const call = device.countCall('message');
           const strike = world.faults.strike(device.index, 'message', call, messageFaults);
-          if (strike?.kind === 'message-lost') return;
+          if (world.muted || strike?.kind === 'message-lost') return;
           const late = strike?.kind === 'message-late' ? strike.how * LATE_MS : 0;
           const deliver = (): void => {
             if (!over && process.alive) listener.onWalletUpdate(sequence);

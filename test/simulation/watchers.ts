@@ -11,7 +11,7 @@ import type { Result } from '../../src/shared/result.ts';
 import { type Device, type Edit, PROFILE } from './device.ts';
 import { contentOf } from './final-checks.ts';
 import type { ModelWallet } from './model-wallet.ts';
-import { isList, placeOf, recordMembers, recordUndo, valueAt } from './places.ts';
+import { changedPlaces, isList, placeOf, recordMembers, recordUndo, valueAt } from './places.ts';
 
 /** Marks in every password, token, key and value there is: none of them may be on disk in clear, … */
 const SECRETS = /secret-|token~|val-|member-|private-/;
@@ -111,6 +111,10 @@ export class Watchers {
       const done = act();
       if (backup?.kind === 'before-undo') recordUndo(world.ledger, before, sdk.wallet);
       for (const edit of since) this.#countRace(edit);
+      // Taken in only in part, for which there is no base: what it brought may look like edits made here.
+      if (since.length > 0)
+        for (const place of changedPlaces(world.ledger, before, sdk.wallet))
+          this.#device.editedBlindly.add(place);
       return done;
     };
   }
@@ -194,9 +198,17 @@ export class Watchers {
   #check(problem: Problem, label: string): void {
     const { world, name } = this.#device;
     if (UNSPEAKABLE.test(JSON.stringify(problem))) world.violate('secret-in-problem', `${name} ${label}`);
+    if (problem.code === 'password-changed-elsewhere' && this.#changedItItself())
+      world.violate('blames-others', `${name} ${label}`);
     if (BUGS.has(problem.code)) world.violate('bug', `${name} ${label}: ${problem.code}`);
     if (!this.#device.deceived && STATUS_OF_PROBLEM[problem.code] === 'security-alert')
       world.violate('false-alarm', `${name} ${label}: ${problem.code}`);
+  }
+
+  /** And had a keychain to remember it by. */
+  #changedItItself(): boolean {
+    const { world, remembers, lostItsPast } = this.#device;
+    return world.passwordChangedBy === this.#device && remembers && !lostItsPast;
   }
 
   #countRequest(): void {

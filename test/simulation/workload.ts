@@ -1,3 +1,4 @@
+import type { Path } from '../../src/main/core/wallet/path.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import type { Action, Deed } from './actions.ts';
 import type { Ambush, Computer } from './device.ts';
@@ -37,6 +38,7 @@ const WEIGHTS: Readonly<Record<Deed, number>> = {
   'put-in': 8,
   'take-out': 4,
   'make-channel': 2,
+  'leave-out': 1,
   sync: 22,
   status: 2,
   resolve: 10,
@@ -81,7 +83,11 @@ export function chooseWorkload(seed: number): Workload {
   const dice = new Dice(seed);
   const devices = Number(dice.weighted({ 1: 1, 2: 5, 3: 3, 4: 1.5 }));
   const computers = Array.from({ length: devices }, (): Computer => {
-    return { skewMs: dice.pick(SKEWS), keychain: dice.chance(0.8) ? 'os' : 'memory' };
+    return {
+      skewMs: dice.pick(SKEWS),
+      keychain: dice.chance(0.8) ? 'os' : 'memory',
+      sdk: dice.chance(0.9) ? 'new' : 'old',
+    };
   });
   return {
     computers,
@@ -173,8 +179,7 @@ class Chooser {
         const value = dice.chance(0.12) ? null : this.#newValue(device);
         const key = `key-${index}`;
         if (deed === 'set') return { ...when, do: deed, key, value };
-        const nested = ['shared', 'value', 'settings', `setting-${index}`];
-        return { ...when, do: deed, path: dice.chance(0.4) ? nested : [key], value };
+        return { ...when, do: deed, path: dice.chance(0.4) ? this.#setting() : [key], value };
       }
       case 'put-in':
       case 'make-channel':
@@ -188,6 +193,8 @@ class Chooser {
         return { ...when, do: deed, mode: dice.weighted({ sync: 8, pull: 1, upload: 1 }) };
       case 'resolve':
         return { ...when, do: deed, take: this.#take(device), all: dice.chance(0.4) };
+      case 'leave-out':
+        return { ...when, do: deed, path: this.#setting() };
       case 'log-out':
         return { ...when, do: deed, forget: dice.chance(0.3) };
       case 'lose-wallet':
@@ -205,6 +212,10 @@ class Chooser {
       default:
         return { ...when, do: deed };
     }
+  }
+
+  #setting(): Path {
+    return ['shared', 'value', 'settings', `setting-${this.#dice.below(this.#keys)}`];
   }
 
   /** Edits like to come at a bad moment. */

@@ -49,6 +49,10 @@ export class World {
   readonly devices: readonly Device[];
   readonly networkLegs: Required<Legs>;
   readonly plant: Plant | undefined;
+  /** The server's messages do not arrive. */
+  muted = false;
+  /** Whose change of the password the server made last. */
+  passwordChangedBy: Device | undefined;
   /** What the server shows instead of the truth. */
   lie: Lie | undefined;
   /** Passwords people chose for the account, oldest first. */

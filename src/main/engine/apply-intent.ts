@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
 import { importChanges } from '../core/wallet/account.ts';
-import { sameJson } from '../core/wallet/json.ts';
+import { mergeWallets } from '../core/wallet/merge-wallets.ts';
 import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
 import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
@@ -40,19 +40,28 @@ export async function applyLanded(
   intent: Extract<Intent, { kind: 'apply' }>,
   local: Wallet,
 ): Promise<Result<boolean, Problem>> {
-  const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, intent.sealedUpdate);
-  const update = text.ok ? parseWallet(text.value.reveal()) : text;
-  return update.ok
-    ? ok(holds(update.value, local))
-    : fail(problem('state-damaged', { profile: profile.name }));
+  const [update, before] = await Promise.all(
+    [intent.sealedUpdate, intent.sealedBefore].map((sealed) => openWallet(profile, keyring, sealed)),
+  );
+  return update === undefined || before === undefined
+    ? fail(problem('state-damaged', { profile: profile.name }))
+    : ok(cameIn(before, update, local));
 }
 
-/** What was to be imported differed from what was there, so anything that is there now came in by the import. */
-function holds(update: Wallet, local: Wallet): boolean {
-  const preferenceIn = [...update.preferences].some(([key, { value }]) =>
-    sameJson(local.preferences.get(key)?.value, value),
-  );
-  if (preferenceIn) return true;
+async function openWallet(
+  profile: OpenProfile,
+  keyring: Keyring,
+  sealed: string,
+): Promise<Wallet | undefined> {
+  const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, sealed);
+  const wallet = text.ok ? parseWallet(text.value.reveal()) : text;
+  return wallet.ok ? wallet.value : undefined;
+}
+
+/** Looks item by item: an LBRY app that wrote since has written whole preferences anew, with the items in them. */
+function cameIn(before: Wallet, update: Wallet, local: Wallet): boolean {
+  const after = { ...before, preferences: new Map([...before.preferences, ...update.preferences]) };
+  if (mergeWallets(before, local, after).changes.some(({ kind }) => kind === 'both')) return true;
   const mine = new Map(local.accounts.map((account) => [account.publicKey, account]));
   return update.accounts.some((account) => {
     const current = mine.get(account.publicKey);

@@ -48,7 +48,7 @@ export async function applyLocal(
   const text =
     way.value === 'cleartext'
       ? await profile.sdk.importWallet(walletId, new Secret(writeWallet(change.update)))
-      : await syncApply(profile, keyring, await sealWallet(profile.ports, keyring, change.merged));
+      : await syncApply(profile, keyring, await sealWallet(profile.ports, keyring, change.update));
   const after = text.ok ? parse(profile, text.value) : text;
   if (after.ok && localUpdate(after.value, change.merged) !== null) return fail(problem('sdk-apply-differs'));
   return after;

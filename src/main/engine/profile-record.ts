@@ -27,6 +27,8 @@ const Intent = z.discriminatedUnion('kind', [
     wallet: WalletState,
     /** What was about to be imported into the SDK, encrypted. */
     sealedUpdate: z.string().min(1),
+    /** What the SDK held before, encrypted: tells what came in by the import from what was there. */
+    sealedBefore: z.string().min(1),
   }),
   z.strictObject({
     kind: z.literal('password'),

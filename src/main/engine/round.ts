@@ -229,8 +229,12 @@ class Round {
     if (next.update !== null) {
       const { update, merged } = next;
       const { sequence, hmac, encryptedWallet } = remote;
-      const sealedUpdate = await sealWallet(ports, this.#keyring, update);
-      const intent = { kind: 'apply', wallet: { sequence, hmac, encryptedWallet }, sealedUpdate } as const;
+      const [sealedUpdate, sealedBefore] = await Promise.all([
+        sealWallet(ports, this.#keyring, update),
+        sealWallet(ports, this.#keyring, local),
+      ]);
+      const state = { sequence, hmac, encryptedWallet };
+      const intent = { kind: 'apply', wallet: state, sealedUpdate, sealedBefore } as const;
       const saved = await this.#profile.update({ intent });
       if (!saved.ok) return saved;
       const backup = { kind: 'before-apply', base: this.#base, remote } as const;

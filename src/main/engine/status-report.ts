@@ -12,6 +12,7 @@ import { sameContent } from '../core/wallet/merge-wallets.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
 import { look } from './look.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { recoverPasswordChange } from './password-change.ts';
 import { itemsOf } from './resolve.ts';
 import { unlock } from './unlock.ts';
 
@@ -53,8 +54,13 @@ export interface Comparison {
   readonly devices: readonly KnownDevice[];
 }
 
-/** Looks at all three, changes nothing. */
+/**
+ * Looks at all three and changes nothing in them. A password change of this device whose outcome is not known is
+ * cleared up first: it would look like one made elsewhere.
+ */
 export async function compare(profile: OpenProfile, password?: Secret): Promise<Result<Comparison, Problem>> {
+  const recovered = await recoverPasswordChange(profile, password);
+  if (!recovered.ok) return recovered;
   const keyring = await unlock(profile, password);
   if (!keyring.ok) return keyring;
   const seen = await look(profile, keyring.value);
