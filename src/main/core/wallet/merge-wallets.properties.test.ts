@@ -11,7 +11,7 @@ import { compareTimestamps } from './timestamp.ts';
 import type { Wallet } from './wallet.ts';
 
 const forAll = (check: (trio: Trio) => void): void =>
-  fc.assert(fc.property(arbitraryTrio, check), { numRuns: 1_000 });
+  fc.assert(fc.property(arbitraryTrio, check), { numRuns: 10_000 });
 
 const merge = ({ base, local, remote }: Trio, choices: readonly Choice[] = []): Merge =>
   mergeWallets(base, local, remote, indexChoices(choices));

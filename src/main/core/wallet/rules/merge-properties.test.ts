@@ -17,7 +17,7 @@ import { type Path, startsWith } from '../path.ts';
 import type { Wallet } from '../wallet.ts';
 
 /** Every run plays the same cases; fast-check names the seed and the edits when one fails. */
-const RUNS = { seed: 20_240_117, numRuns: 2_000 };
+const RUNS = { seed: 20_240_117, numRuns: 10_000 };
 
 /** Edits that are taken as they are: no data goes missing, none is beyond recognition. */
 const CLEAR: readonly LbryEditKind[] = ['ordinary', 'dirty'];
