@@ -11,7 +11,7 @@ import { ExchangeOperations } from './engine/exchange-operations.ts';
 import { type JoinFrom, joinFrom } from './engine/first-join.ts';
 import { liftHalt, type WayOn } from './engine/halt.ts';
 import { HistoryOperations } from './engine/history-operations.ts';
-import { LiveLoop, type LiveNews, type WatchAlso } from './engine/live.ts';
+import { LiveLoop, type LiveNews, type Watch, type WatchAlso } from './engine/live.ts';
 import { type OpenProfile, openProfile, readRecord } from './engine/open-profile.ts';
 import { changePassword, recoverPasswordChange } from './engine/password-change.ts';
 import type { Ports } from './engine/ports.ts';
@@ -282,7 +282,7 @@ export class Companion {
     onNews: (news: LiveNews) => void,
     password?: Secret,
     also: WatchAlso = {},
-  ): Answer<{ readonly close: () => Promise<void>; readonly nudge: () => void }> {
+  ): Answer<Watch> {
     const opened = await this.#unlocked(name, password, async (profile) => {
       const directory = await profile.sdk.walletDirectory();
       return directory.ok ? ok({ record: profile.record, directory: directory.value }) : directory;
@@ -310,6 +310,7 @@ export class Companion {
     loop.start(record.base?.sequence ?? 0);
     return ok({
       nudge: () => loop.nudge(),
+      woke: () => loop.woke(),
       close: async () => {
         watcher.stop();
         await loop.close();

@@ -12,6 +12,7 @@ import { memoryPasswordStore } from './adapters/keychain/memory-password-store.t
 import { switchablePasswordStore } from './adapters/keychain/switchable-password-store.ts';
 import { createConnectLbrySdk } from './adapters/lbry-sdk/connect-lbry-sdk.ts';
 import { createWatchWalletFile } from './adapters/lbry-sdk/watch-wallet-file.ts';
+import { networkAddresses } from './adapters/platform/network-addresses.ts';
 import { nodeCipher } from './adapters/platform/node-cipher.ts';
 import { systemClock } from './adapters/platform/system-clock.ts';
 import { systemRandom } from './adapters/platform/system-random.ts';
@@ -60,12 +61,13 @@ export function createCompanion(options: CompanionOptions): Companion {
 export interface AppOptions extends Omit<CompanionOptions, 'onProgress'> {
   readonly about: AppPorts['about'];
   readonly practice: AppPorts['practice'];
+  readonly autostart: AppPorts['autostart'];
   readonly listeners: AppListeners;
 }
 
 /** The same with an app around it, for hosts that have windows. It is still to be started. */
 export function createApp(options: AppOptions): App {
-  const { about, listeners, practice } = options;
+  const { about, autostart, listeners, practice } = options;
   const clock = options.ports?.clock ?? systemClock();
   const dataDirectory = resolve(options.dataDirectory);
   const keychain = switchablePasswordStore(
@@ -85,6 +87,8 @@ export function createApp(options: AppOptions): App {
     appStore: fileAppStore({ dataDirectory, clock }),
     activity: rotatingLines({ path: join(dataDirectory, 'activity.jsonl') }),
     practice,
+    autostart,
+    networkAddresses,
     about,
   };
   const companion = createCompanion({

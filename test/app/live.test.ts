@@ -52,6 +52,19 @@ describe('two computers with the app open', () => {
     expect((await studio.snapshot()).revision).toBeGreaterThan(before);
   });
 
+  it('one that slept connects anew and looks what it missed, without waiting for a poll', async () => {
+    const connected = () =>
+      laptop.until((profile) => expect(profile).toMatchObject({ status: 'up-to-date', connected: true }));
+    await connected();
+    laptop.app.woke();
+    await vi.waitFor(async () => {
+      const kinds = ['connected', 'disconnected'] as const;
+      const { items } = await value(laptop.window.activity.list({ offset: 0, limit: 50, kinds: [...kinds] }));
+      expect(items.map(({ kind }) => kind)).toEqual(['connected', 'disconnected', 'connected']);
+    }, 10_000);
+    await connected();
+  });
+
   it('one that is paused takes nothing in until it is resumed, and still syncs when asked', async () => {
     await value(laptop.window.sync.pause({ profile: 'default', until: 'resumed' }));
     await laptop.until((profile) => {

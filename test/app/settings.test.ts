@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Autostart } from '../../src/main/ports/autostart.ts';
 import { problem } from '../../src/shared/problem.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { EMAIL, Household } from '../fakes/household.ts';
@@ -34,6 +35,28 @@ describe('settings', () => {
     expect(await studio.window.settings.setLanguage('../../etc/passwd')).toEqual(
       fail({ code: 'argument-refused' }),
     );
+  });
+
+  it('starting at log-in is offered where the host can, and shows what the system says', async () => {
+    expect((await studio.snapshot()).app.autostart).toBeNull();
+    expect(await studio.window.settings.setAutostart(true)).toEqual(fail(problem('usage')));
+    const system = { on: true, refuses: false };
+    const autostart: Autostart = {
+      isOn: async () => system.on,
+      turn: async (on) => {
+        if (system.refuses) return fail(problem('disk-full'));
+        system.on = on;
+        return ok(undefined);
+      },
+    };
+    const desktop = await joinedApp(home, 'Desktop', { appPorts: { autostart } });
+    expect((await desktop.snapshot()).app.autostart).toEqual({ on: true });
+    await value(desktop.window.settings.setAutostart(false));
+    expect([system.on, (await desktop.snapshot()).app.autostart]).toEqual([false, { on: false }]);
+    system.refuses = true;
+    expect(await desktop.window.settings.setAutostart(true)).toEqual(fail(problem('disk-full')));
+    expect((await desktop.snapshot()).app.autostart).toEqual({ on: false });
+    await desktop.app.close();
   });
 
   it('the device is renamed, and others see it with its next version', async () => {

@@ -171,6 +171,7 @@ describe('lbry-sync serve', () => {
           dataDirectory,
           keychain: false,
           practice: null,
+          autostart: null,
           about: { version: '0', platform: 'linux', release: '', node: '', deviceName: 'Studio' },
           listeners,
           scryptWorkerUrl: new URL('file:///never-started'),

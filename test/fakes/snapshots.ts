@@ -47,6 +47,7 @@ export const appSnapshot = (change: Partial<AppSnapshot> = {}): AppSnapshot => (
   language: null,
   keychain: { kind: 'keychain', choice: 'on', problem: null },
   practice: null,
+  autostart: null,
   ...change,
 });
 

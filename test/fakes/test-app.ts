@@ -81,6 +81,8 @@ export class TestApp {
         appStore: this.store,
         activity: this.lines,
         practice: null,
+        autostart: null,
+        networkAddresses: () => [],
         about: {
           version: '0.1.0',
           platform: 'linux',

@@ -1,5 +1,6 @@
 import type { Ports } from '../engine/ports.ts';
 import type { AppStore } from '../ports/app-store.ts';
+import type { Autostart } from '../ports/autostart.ts';
 import type { KeychainSwitch } from '../ports/keychain-switch.ts';
 import type { LineStore } from '../ports/line-store.ts';
 import type { PracticeNetwork } from '../ports/practice-network.ts';
@@ -14,6 +15,10 @@ export interface AppPorts
   readonly activity: LineStore;
   /** Null where the host offers none. */
   readonly practice: PracticeNetwork | null;
+  /** Null where the host is not what a person starts. */
+  readonly autostart: Autostart | null;
+  /** The addresses this computer has on its networks: when they change, connections are dead. */
+  readonly networkAddresses: () => readonly string[];
   readonly about: About;
 }
 

@@ -24,6 +24,7 @@ import { SetupProgress } from './setup/setup-progress.ts';
 import { Supervisor } from './supervisor.ts';
 import { textFile } from './text-files.ts';
 import { TroubleDesk } from './trouble-desk.ts';
+import { WakeWatch } from './wake-watch.ts';
 
 /** What an app tells whoever shows it. */
 export interface AppListeners {
@@ -50,6 +51,7 @@ export class App {
   readonly #pauses: Pauses;
   readonly #stored: Settings;
   readonly #progress: SetupProgress;
+  readonly #wakeWatch: WakeWatch;
   readonly #ports: AppPorts;
   #starting: Promise<void> | null = null;
 
@@ -73,6 +75,10 @@ export class App {
     this.#pauses = pauses;
     this.#progress = progress;
     this.#supervisor = supervisor;
+    this.#wakeWatch = new WakeWatch({
+      ...{ clock, random, networkAddresses: ports.networkAddresses },
+      onWake: () => supervisor.woke(),
+    });
     this.activity = activity;
     this.changes = new ChangesDesk(looks);
     this.review = new ReviewDesk(companion, supervisor, looks, activity);
@@ -83,6 +89,7 @@ export class App {
     this.settings = new SettingsDesk({
       ...{ companion, supervisor, board, activity, pauses, settings: stored },
       keychain: ports.keychain,
+      autostart: ports.autostart,
     });
     const { settings: settingsDesk } = this;
     this.setup = new SetupDesk({ companion, ports, settingsDesk, supervisor, activity, progress });
@@ -103,11 +110,14 @@ export class App {
     await this.#pauses.load();
     this.#board.setPauses(this.#pauses.all);
     this.#progress.show();
+    await this.settings.showAutostart();
+    this.#wakeWatch.start();
     await this.#supervisor.list();
   }
 
   /** Ends everything, a round that is under way first. */
   async close(): Promise<void> {
+    this.#wakeWatch.close();
     this.#pauses.close();
     await this.#supervisor.close();
     this.#board.close();
@@ -128,6 +138,11 @@ export class App {
   progressed(progress: Progress): void {
     this.#board.progressed(progress);
     this.#progress.show();
+  }
+
+  /** The host was told that the computer woke, or that its network is another one. */
+  woke(): void {
+    this.#wakeWatch.woke();
   }
 
   syncNow(profile: string): Promise<Result<void, Problem>> {
@@ -177,11 +192,12 @@ export class App {
   }
 }
 
-const firstApp = ({ about, keychain, practice }: AppPorts): AppSnapshot => ({
+const firstApp = ({ about, autostart, keychain, practice }: AppPorts): AppSnapshot => ({
   version: about.version,
   platform: about.platform,
   theme: 'system',
   language: null,
   keychain: { kind: keychain.available ? 'keychain' : 'memory', choice: 'undecided', problem: null },
   practice: practice === null ? null : { running: false, serverAddress: null, sdkAddress: null },
+  autostart: autostart === null ? null : { on: false },
 });

@@ -15,11 +15,12 @@ function live(outcomes: readonly (Problem | null)[] = []) {
     also: WatchAlso;
     close: () => Promise<void>;
     nudge: () => void;
+    woke: () => void;
   }[] = [];
   const watch = vi.fn(async (tell: (news: LiveNews) => void, also: WatchAlso) => {
     const met = outcomes[watch.mock.calls.length - 1] ?? null;
     if (met !== null) return fail(met);
-    const made = { tell, also, close: vi.fn(async () => undefined), nudge: vi.fn() };
+    const made = { tell, also, close: vi.fn(async () => undefined), nudge: vi.fn(), woke: vi.fn() };
     watches.push(made);
     return ok(made);
   });
@@ -100,6 +101,29 @@ describe('keeping one profile in sync', () => {
     sync.start();
     expect(watches[0]?.nudge).toHaveBeenCalledOnce();
     expect(watch).toHaveBeenCalledOnce();
+  });
+
+  it('after a sleep connects anew, goes on at once where it waited to begin, and lets rest what rests', async () => {
+    const awake = live();
+    awake.sync.start();
+    await flush();
+    awake.sync.woke();
+    expect(awake.watches[0]?.woke).toHaveBeenCalledOnce();
+
+    const waiting = live([offline]);
+    waiting.sync.start();
+    await flush();
+    waiting.sync.woke();
+    await flush();
+    expect(waiting.watch).toHaveBeenCalledTimes(2);
+    expect(waiting.clock.pending()).toEqual([]);
+
+    const resting = live([problem('password-needed')]);
+    resting.sync.start();
+    await flush();
+    resting.sync.woke();
+    await flush();
+    expect(resting.watch).toHaveBeenCalledOnce();
   });
 
   it('that is stopped while it begins does not go on', async () => {

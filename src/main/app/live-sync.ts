@@ -3,15 +3,9 @@ import type { Result } from '../../shared/result.ts';
 import { backoffMs } from '../core/sync/backoff.ts';
 import { POLL_ALONE_MS } from '../core/sync/live-machine.ts';
 import { STATUS_OF_PROBLEM } from '../core/sync/problem-status.ts';
-import type { LiveNews, NextStep, WatchAlso } from '../engine/live.ts';
+import type { LiveNews, NextStep, Watch, WatchAlso } from '../engine/live.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-
-interface Watch {
-  /** Tries again now instead of later. */
-  readonly nudge: () => void;
-  readonly close: () => Promise<void>;
-}
 
 export interface LiveSyncParts {
   readonly clock: Clock;
@@ -60,6 +54,12 @@ export class LiveSync {
   /** Looks now: something has happened that a round would find out about. */
   nudge(): void {
     this.#watch?.nudge();
+  }
+
+  /** After a sleep: connects anew and looks at once, also where it waits to try again. One that rests goes on resting. */
+  woke(): void {
+    if (this.#watch !== null) this.#watch.woke();
+    else if (this.#cancelRetry !== null) this.start();
   }
 
   /** Ends it and waits for a round that is under way. */

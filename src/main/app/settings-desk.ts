@@ -1,8 +1,9 @@
 import type { KeychainState } from '../../shared/model/setup.ts';
 import type { ChangeGroup, ConflictPolicy, Theme } from '../../shared/model/terms.ts';
-import type { Problem } from '../../shared/problem.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Companion } from '../companion.ts';
+import type { Autostart } from '../ports/autostart.ts';
 import type { KeychainSwitch } from '../ports/keychain-switch.ts';
 import type { Activity } from './activity.ts';
 import type { Board } from './board.ts';
@@ -20,6 +21,7 @@ export interface SettingsDeskParts {
   readonly settings: Settings;
   readonly pauses: Pauses;
   readonly keychain: KeychainSwitch;
+  readonly autostart: Autostart | null;
 }
 
 /** What a person sets, for the app and for a profile. */
@@ -79,6 +81,22 @@ export class SettingsDesk {
     }
     const state = this.#showKeychain(turned.ok ? null : turned.problem);
     return saved.ok ? ok(state) : saved;
+  }
+
+  async setAutostart(on: boolean): Answer<void> {
+    const { activity, autostart } = this.#parts;
+    if (autostart === null) return fail(problem('usage'));
+    const turned = await autostart.turn(on);
+    if (turned.ok)
+      activity.add({ profile: null, kind: 'settings-changed', what: on ? 'autostart-on' : 'autostart-off' });
+    await this.showAutostart();
+    return turned;
+  }
+
+  /** What the system says: the person may have changed it there. */
+  async showAutostart(): Promise<void> {
+    const { autostart, board } = this.#parts;
+    if (autostart !== null) board.setApp({ autostart: { on: await autostart.isOn() } });
   }
 
   /** Forgets keys, history and state. The wallet in LBRY and on the server stay as they are. */

@@ -73,6 +73,11 @@ export class Supervisor {
     live.start();
   }
 
+  /** The computer slept, or its network or clock changed. */
+  woke(): void {
+    for (const live of this.#live.values()) live.woke();
+  }
+
   /** Makes a profile rest; a round that is under way ends first. */
   async rest(name: string): Promise<void> {
     await this.#live.get(name)?.stop();

@@ -41,6 +41,15 @@ export interface WatchAlso {
   readonly onRound?: (report: RoundReport) => void;
 }
 
+/** A profile that is being watched. */
+export interface Watch {
+  /** Tries again now instead of later. */
+  readonly nudge: () => void;
+  /** Connects anew, as after a sleep. */
+  readonly woke: () => void;
+  readonly close: () => Promise<void>;
+}
+
 export type RoundResult =
   | { readonly ok: true; readonly value: RoundReport }
   | { readonly ok: false; readonly problem: Problem };
@@ -90,6 +99,13 @@ export class LiveLoop {
   /** Tries again now instead of later. */
   nudge(): void {
     this.#take({ type: 'timer', name: 'retry' });
+  }
+
+  /** The computer slept, or its network or clock changed: connects anew and looks what was missed. */
+  woke(): void {
+    if (this.#closed) return;
+    if (this.#connection !== null) this.#parts.onNews({ event: 'disconnected', end: 'lost' });
+    this.#take({ type: 'woke' });
   }
 
   /** Stops everything and waits for a round that is under way. */

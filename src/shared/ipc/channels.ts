@@ -45,6 +45,7 @@ export const channels = {
     setTheme: 'call',
     setLanguage: 'call',
     setKeychain: 'call',
+    setAutostart: 'call',
     removeProfile: 'call',
   },
   activity: { list: 'call', added: 'event' },

@@ -292,6 +292,8 @@ export const ipc = {
     ),
     /** Whether keys are kept in the OS keychain; off also removes those that are there. */
     setKeychain: call(z.boolean(), KeychainState),
+    /** Whether the app starts when the person logs in. Refused where the host is not started like that. */
+    setAutostart: call(z.boolean(), z.void()),
     /** Forgets keys, history and state of a profile. The wallet in LBRY and on the server stay as they are. */
     removeProfile: call(ProfileName, z.void()),
   },

@@ -86,6 +86,8 @@ const AppSnapshot = z.object({
   practice: z
     .object({ running: z.boolean(), serverAddress: z.string().nullable(), sdkAddress: z.string().nullable() })
     .nullable(),
+  /** Whether the app starts when the person logs in; null where the host is not started like that. */
+  autostart: z.object({ on: z.boolean() }).nullable(),
 });
 
 /**

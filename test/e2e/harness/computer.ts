@@ -101,6 +101,7 @@ export class Computer {
         dataDirectory: this.dataDirectory,
         keychain: false,
         practice,
+        autostart: null,
         about: {
           version: '0.1.0',
           platform: 'linux',

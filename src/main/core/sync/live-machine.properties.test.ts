@@ -47,6 +47,7 @@ class World {
         this.sequence += 1;
         if (this.socket === 'open') this.take({ type: 'server-said', sequence: this.sequence });
       },
+      () => this.take({ type: 'woke' }),
       ...[...this.timers].map((name) => () => this.fire(name)),
       ...(this.rounds === 0
         ? []

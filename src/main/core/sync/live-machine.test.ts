@@ -14,6 +14,7 @@ import {
 
 const started = (sequence = 5): LiveEvent => ({ type: 'started', sequence });
 const changed: LiveEvent = { type: 'local-changed' };
+const woke: LiveEvent = { type: 'woke' };
 const said = (sequence: number): LiveEvent => ({ type: 'server-said', sequence });
 const opened: LiveEvent = { type: 'socket-opened' };
 const ended = (
@@ -66,6 +67,23 @@ const POLL_ALONE = `poll in ${POLL_ALONE_MS}`;
 describe('what happens next', () => {
   it.each<[situation: string, events: readonly LiveEvent[], effects: readonly string[]]>([
     ['a start runs a round', [started()], ['run-round']],
+    [
+      'after a sleep the connection is made anew, and a round looks what was missed',
+      [...AT_REST, woke],
+      ['no stable', 'no reconnect', 'disconnect', 'connect', 'run-round'],
+    ],
+    [
+      'after a sleep nobody waits for a reconnect from before',
+      [...AT_REST, ended('lost'), woke],
+      ['no stable', 'no reconnect', 'disconnect', 'connect', 'run-round'],
+    ],
+    ['after a sleep in the first round there is no token to connect with yet', [started(), woke], []],
+    ['after a sleep in a round another one follows', [...IN_A_ROUND, woke, settled(6)], ['run-round']],
+    [
+      'failures from before a sleep are forgotten',
+      [started(), failed, timer('retry'), woke, failed],
+      ['retry after failure 1'],
+    ],
     ['the first settled round connects', [started(), settled()], [POLL_ALONE, 'connect']],
     ['so does a first round that waits for a person', [started(), waiting()], [POLL_ALONE, 'connect']],
     [

@@ -15,6 +15,8 @@ export type TimerName = 'debounce' | 'poll' | 'retry' | 'reconnect' | 'stable';
 export type LiveEvent =
   | { readonly type: 'started'; readonly sequence: number }
   | { readonly type: 'local-changed' }
+  /** The computer slept, or its network or clock changed. */
+  | { readonly type: 'woke' }
   | { readonly type: 'server-said'; readonly sequence: number }
   | { readonly type: 'socket-opened' }
   | { readonly type: 'socket-ended'; readonly end: ConnectionEnd }
@@ -76,6 +78,8 @@ export function reduceLive(live: Live, event: LiveEvent): Step {
       return live.running
         ? [{ ...live, again: true }, []]
         : [live, [{ do: 'set-timer', name: 'debounce', ms: DEBOUNCE_MS }]];
+    case 'woke':
+      return woke(live);
     case 'server-said':
       return serverSaid(live, event.sequence);
     case 'socket-opened':
@@ -88,6 +92,19 @@ export function reduceLive(live: Live, event: LiveEvent): Step {
     case 'round-ended':
       return roundEnded(live, event.outcome);
   }
+}
+
+/** A connection from before is dead, however open it looks, and failures of before say nothing about now. */
+function woke(live: Live): Step {
+  const fresh: Live = { ...live, roundFailures: 0, socketFailures: 0 };
+  // There was no connection yet: it still waits for the first round.
+  if (live.socket === 'none' && live.socketFailures === 0) return runRound(fresh);
+  return andRun({ ...fresh, socket: 'connecting' }, [
+    { do: 'cancel-timer', name: 'stable' },
+    { do: 'cancel-timer', name: 'reconnect' },
+    { do: 'disconnect' },
+    { do: 'connect' },
+  ]);
 }
 
 function serverSaid(live: Live, sequence: number): Step {

@@ -46,6 +46,7 @@ const code = await runCli(
             keychain,
             listeners,
             scryptWorkerUrl,
+            autostart: null,
             practice: practiceNetwork(launchPractice, dataDirectory),
             about: {
               version,

@@ -48,6 +48,7 @@ function start(): void {
     keychain: true,
     scryptWorkerUrl: new URL('./scrypt-worker.js', import.meta.url),
     practice: null,
+    autostart: null,
     about: {
       version: app.getVersion(),
       platform: process.platform,

@@ -8,5 +8,6 @@ export const settingsHandlers = ({ settings }: App): Handlers<Ipc>['settings'] =
   setTheme: (theme) => settings.setTheme(theme),
   setLanguage: (language) => settings.setLanguage(language),
   setKeychain: (on) => settings.setKeychain(on),
+  setAutostart: (on) => settings.setAutostart(on),
   removeProfile: (profile) => settings.removeProfile(profile),
 });

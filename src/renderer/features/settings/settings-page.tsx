@@ -3,6 +3,7 @@ import { text } from '../../app/text.ts';
 import { Page } from '../../parts/page.tsx';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { AutostartSection } from './autostart-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { FilesSection } from './files-section.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage({ snapshot: { app }, profile }: SettingsPageProps) 
       <PolicySection profile={profile} />
       <FilesSection profile={profile.name} />
       <AppearanceSection app={app} />
+      {app.autostart !== null && <AutostartSection on={app.autostart.on} />}
       <KeychainSection keychain={app.keychain} />
       <DiagnosticsSection version={app.version} />
       <RemoveSection profile={profile} />

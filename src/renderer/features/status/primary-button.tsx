@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { primaryActionOf } from '../../../shared/primary-action.ts';
 import { hrefOf } from '../../../shared/routes.ts';
 import { text } from '../../app/text.ts';
-import { primaryActionOf } from './primary-action.ts';
 
 interface PrimaryButtonProps {
   readonly profile: ProfileSnapshot;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { primaryActionOf } from '../../../shared/primary-action.ts';
 import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
@@ -15,7 +16,6 @@ import { DeviceList } from './device-list.tsx';
 import { factsOf, timingOf } from './facts.ts';
 import { NotVerified } from './not-verified.tsx';
 import { PauseMenu } from './pause-menu.tsx';
-import { primaryActionOf } from './primary-action.ts';
 import { PrimaryButton } from './primary-button.tsx';
 import { RecentActivity } from './recent-activity.tsx';
 import { sentenceOf } from './sentence.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NOW, profileSnapshot } from '../../../../test/fakes/snapshots.ts';
+import { primaryActionOf } from '../../../shared/primary-action.ts';
 import { problem } from '../../../shared/problem.ts';
 import { statuses } from '../../../shared/status.ts';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { toneOf } from '../../parts/status-tone.ts';
 import { factsOf, timingOf } from './facts.ts';
-import { primaryActionOf } from './primary-action.ts';
 import { sentenceOf } from './sentence.ts';
 
 describe('the sentence of a profile', () => {

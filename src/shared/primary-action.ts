@@ -1,7 +1,7 @@
-import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
-import type { Page } from '../../../shared/routes.ts';
-import type { Status } from '../../../shared/status.ts';
-import type { TextKey } from '../../../shared/text/texts.ts';
+import type { ProfileSnapshot } from './model/snapshot.ts';
+import type { Page } from './routes.ts';
+import type { Status } from './status.ts';
+import type { TextKey } from './text/texts.ts';
 
 /** The one thing to do now: something right here, or a page to go to. */
 export type PrimaryAction =
