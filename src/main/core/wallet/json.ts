@@ -5,6 +5,7 @@
  */
 
 import { parse } from 'lossless-json';
+import { keysInPlainJson } from './plain-json.ts';
 
 /** A number kept as it was written, because a JavaScript number would write it differently. */
 export class JsonNumber {
@@ -24,28 +25,43 @@ export const MAX_JSON_DEPTH = 128;
  * a key twice with different values.
  */
 export function parseJson(text: string): JsonValue {
-  let parsed: unknown;
+  const keys = keysInPlainJson(text);
+  const plain = keys === undefined ? undefined : withoutPrototypes(parseWith(JSON.parse, text));
+  if (plain !== undefined && plain.keys === keys) return plain.value;
+  return withoutPrototypes(parseWith(parseLossless, text)).value;
+}
+
+function parseWith(parser: (text: string) => unknown, text: string): unknown {
   try {
-    parsed = parse(text, null, keepNumber);
+    return parser(text);
   } catch {
-    // The library's message quotes the text, and the text may be a wallet.
+    // The parser's message quotes the text, and the text may be a wallet.
     throw new SyntaxError('Not valid JSON');
   }
-  return withoutPrototypes(parsed, 0);
 }
+
+const parseLossless = (text: string): unknown => parse(text, null, keepNumber);
 
 const keepNumber = (text: string): number | JsonNumber =>
   String(Number(text)) === text ? Number(text) : new JsonNumber(text);
 
-function withoutPrototypes(value: unknown, depth: number): JsonValue {
-  if (depth > MAX_JSON_DEPTH) throw new SyntaxError('JSON is nested too deeply');
-  if (Array.isArray(value)) return value.map((item) => withoutPrototypes(item, depth + 1));
-  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) {
-    return value as null | boolean | number | string | JsonNumber;
-  }
-  const object = emptyObject();
-  for (const [key, item] of Object.entries(value)) object[key] = withoutPrototypes(item, depth + 1);
-  return object;
+/** The same without prototypes, and how many keys there are. */
+function withoutPrototypes(parsed: unknown): { readonly value: JsonValue; readonly keys: number } {
+  let keys = 0;
+  const copy = (value: unknown, depth: number): JsonValue => {
+    if (depth > MAX_JSON_DEPTH) throw new SyntaxError('JSON is nested too deeply');
+    if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1));
+    if (typeof value !== 'object' || value === null || value instanceof JsonNumber) {
+      return value as null | boolean | number | string | JsonNumber;
+    }
+    const object = emptyObject();
+    for (const key of Object.keys(value)) {
+      keys += 1;
+      object[key] = copy((value as Record<string, unknown>)[key], depth + 1);
+    }
+    return object;
+  };
+  return { value: copy(parsed, 0), keys };
 }
 
 /** Writes JSON; kept numbers come out as they came in. */
@@ -62,13 +78,26 @@ function write(value: JsonValue, canonical: boolean): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('JSON has no NaN and no infinity');
-    return canonical ? canonicalNumber(String(value)) : JSON.stringify(value);
+    return canonical ? (canonicalInteger(value) ?? canonicalNumber(String(value))) : JSON.stringify(value);
   }
   if (value instanceof JsonNumber) return canonical ? canonicalNumber(value.text) : value.text;
-  if (isArray(value)) return `[${value.map((item) => write(item, canonical)).join(',')}]`;
+  let text = '';
+  if (isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${write(item, canonical)}`;
+    return `[${text}]`;
+  }
   const keys = Object.keys(value);
   if (canonical) keys.sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${write(value[key] as JsonValue, canonical)}`).join(',')}}`;
+  for (const key of keys) {
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(value[key] as JsonValue, canonical)}`;
+  }
+  return `{${text}}`;
+}
+
+/** What `canonicalNumber` makes of most numbers there are; undefined for the others. */
+function canonicalInteger(value: number): string | undefined {
+  if (value === 0) return '0';
+  return Number.isSafeInteger(value) && value % 10 !== 0 ? `${value}e0` : undefined;
 }
 
 /** One spelling per numeric value: `1`, `1.0` and `10e-1` all become `1e0`. */
@@ -87,6 +116,7 @@ function canonicalNumber(text: string): string {
 export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a === null || b === null) return false;
+  if (typeof a !== 'object' && typeof a === typeof b) return false;
   if (isNumeric(a) && isNumeric(b)) return write(a, true) === write(b, true);
   if (isArray(a)) {
     return isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
