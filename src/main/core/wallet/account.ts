@@ -53,10 +53,17 @@ function address(extendedPublicKey: string): string {
   }
 }
 
-/** Content of an account for comparing: when it was modified says nothing by itself. */
-const contentOf = (account: Account): string => canonicalJson(without(account.raw, 'modified_on'));
+/** When an account was modified says nothing by itself. */
+const isContent = (key: string): boolean => key !== 'modified_on';
 
-export const sameAccount = (a: Account, b: Account): boolean => a === b || contentOf(a) === contentOf(b);
+export function sameAccount(a: Account, b: Account): boolean {
+  if (a === b) return true;
+  const [keys, others] = [a, b].map((account) => Object.keys(account.raw).filter(isContent));
+  return (
+    keys?.length === others?.length &&
+    keys?.every((key) => Object.hasOwn(b.raw, key) && sameJson(a.raw[key], b.raw[key])) === true
+  );
+}
 
 /** Whether importing `wanted` would change `current` in the SDK: it takes names, address settings and channel keys. */
 export const importChanges = (current: Account, wanted: Account): boolean =>
@@ -89,6 +96,8 @@ export function mergeAccounts(
 }
 
 function mergeAccount(base: Account | undefined, mine: Account, theirs: Account): Account {
+  const modified = latestTimestamp(mine.raw['modified_on'], theirs.raw['modified_on']);
+  if (mine.raw['modified_on'] === modified && sameAccount(mine, theirs)) return mine;
   const mineIsLater = compareModified(mine, theirs) >= 0;
   const raw = mergeFields(base?.raw, mine.raw, theirs.raw, mineIsLater);
   if ([mine, theirs].some((account) => isObject(account.raw['certificates']))) {
@@ -96,7 +105,6 @@ function mergeAccount(base: Account | undefined, mine: Account, theirs: Account)
     raw['certificates'] = mergeFields(before, certificatesOf(mine), certificatesOf(theirs), mineIsLater);
   }
   const merged = { publicKey: mine.publicKey, raw };
-  const modified = latestTimestamp(mine.raw['modified_on'], theirs.raw['modified_on']);
   // The SDK takes names and settings only from an account modified later than its own.
   const settled = sameAccount(merged, mine) && sameAccount(merged, theirs);
   raw['modified_on'] = settled ? modified : justAfter(modified);
@@ -134,7 +142,7 @@ function pick(
 
 function compareModified(a: Account, b: Account): number {
   const difference = (toNumber(a.raw['modified_on']) ?? 0) - (toNumber(b.raw['modified_on']) ?? 0);
-  return difference !== 0 ? difference : contentOf(a) < contentOf(b) ? -1 : 1;
+  return difference !== 0 ? difference : textOf(a) < textOf(b) ? -1 : 1;
 }
 
 function certificatesOf(account: Account): JsonObject {
@@ -142,7 +150,7 @@ function certificatesOf(account: Account): JsonObject {
   return isObject(value) ? value : emptyObject();
 }
 
-function without(object: JsonObject, key: string): JsonObject {
-  const { [key]: _, ...rest } = object;
-  return rest;
+function textOf(account: Account): string {
+  const { modified_on: _, ...content } = account.raw;
+  return canonicalJson(content);
 }

@@ -60,6 +60,8 @@ export function mergeValue(
   remote: JsonValue | undefined,
   log: MergeLog,
 ): JsonValue | undefined {
+  // Most of a wallet is the same everywhere, and no rule makes anything else of that.
+  if (sameJson(local, remote) && sameJson(local, base)) return local;
   const three = { base, local, remote };
   const rule = ruleFor(path);
   return rule?.merge === undefined ? mergeGeneric(path, three, log) : rule.merge(path, three, mergerFor(log));

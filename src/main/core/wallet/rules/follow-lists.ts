@@ -1,4 +1,4 @@
-import { emptyObject, isArray, isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { emptyObject, isArray, isObject, type JsonObject, type JsonValue, sameJson } from '../json.ts';
 import { textIdentity, uriIdentity } from './claim-id.ts';
 import { meaningOfSet } from './set.ts';
 
@@ -68,6 +68,7 @@ export const straysIn = ({ subscriptions = [], following = [] }: FollowLists): F
 /** What a side says: a list it leaves out adds what the base has there, unless its other list decides about that. */
 export function heardLists(side: FollowLists, base: FollowLists): FollowLists {
   const { subscriptions, following } = side;
+  if (subscriptions !== undefined && following !== undefined) return side;
   const listed = followsIn({ ...base, following: undefined });
   const entered = followsIn({ ...base, subscriptions: undefined });
   const decided = (value: JsonValue, follows: ReadonlyMap<string, Follow>): boolean => {
@@ -95,6 +96,17 @@ export function contentOfFollows(lists: FollowLists): JsonValue | undefined {
   const isEmpty = Object.keys(follows).length === 0 && subscriptions === undefined && following === undefined;
   return isEmpty ? undefined : [follows, subscriptions ?? null, following ?? null];
 }
+
+/** Whether both hold the same members that name nobody, whatever their order. */
+export const sameStrays = (a: FollowLists, b: FollowLists): boolean => {
+  const [mine, theirs] = [straysIn(a), straysIn(b)];
+  const meaning = (list: readonly JsonValue[] | undefined) => meaningOfSet(list ?? [], textIdentity);
+  return FOLLOW_LISTS.every((list) => sameJson(meaning(mine[list]), meaning(theirs[list])));
+};
+
+/** Whether two entries say the same besides whom they are about. */
+export const sameData = (a: JsonObject | undefined, b: JsonObject | undefined): boolean =>
+  a === b || sameJson(dataOf(a), dataOf(b));
 
 /** A list that is not there leaves its part to whatever the base is next time: that counts as well. */
 export function meaningOfFollows(lists: FollowLists): JsonValue | undefined {

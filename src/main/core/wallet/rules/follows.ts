@@ -2,7 +2,6 @@ import { isObject, type JsonValue, sameJson } from '../json.ts';
 import type { Path } from '../path.ts';
 import { textIdentity, uriIdentity } from './claim-id.ts';
 import {
-  contentOfFollows,
   dataOf,
   type Entry,
   FOLLOW_LISTS,
@@ -11,6 +10,8 @@ import {
   followsIn,
   heardLists,
   isEntry,
+  sameData,
+  sameStrays,
   straysIn,
 } from './follow-lists.ts';
 import { type Merger, type Same, samePresence } from './rule.ts';
@@ -59,7 +60,8 @@ export function mergeFollows(path: Path, sides: Sides, merger: Merger): FollowLi
   const written = (list: keyof FollowLists) =>
     sides.local[list] !== undefined || sides.remote[list] !== undefined;
   const lacksNone = FOLLOW_LISTS.every((list) => sides.local[list] !== undefined || !written(list));
-  if (lacksNone && sameJson(contentOfFollows(sides.local), contentOfFollows(inStep))) return sides.local;
+  const here = heard.local === sides.local ? follows.local : followsIn(sides.local);
+  if (lacksNone && saysTheSame(here, entries) && sameStrays(sides.local, inStep)) return sides.local;
   // A list that no app writes is not forced on them, unless there is no other.
   const neither = !FOLLOW_LISTS.some(written);
   return {
@@ -67,6 +69,10 @@ export function mergeFollows(path: Path, sides: Sides, merger: Merger): FollowLi
     following: neither || written('following') ? inStep.following : undefined,
   };
 }
+
+const saysTheSame = (follows: ReadonlyMap<string, Follow>, entries: ReadonlyMap<string, Entry>): boolean =>
+  follows.size === entries.size &&
+  [...follows].every(([id, { entry }]) => entries.has(id) && sameData(entry, entries.get(id)));
 
 interface Place {
   readonly base: Follow | undefined;
@@ -79,7 +85,7 @@ function mergeFollow(path: Path, place: Place, merger: Merger): Entry | undefine
   const local = place.local && entryOf(place.local, base);
   const remote = place.remote && entryOf(place.remote, base);
   if (local === undefined || remote === undefined) {
-    const entry = merger.whole(path, { base, local, remote }, sameData);
+    const entry = merger.whole(path, { base, local, remote }, sameEntry);
     const uri = (local ?? remote ?? base)?.uri;
     return isObject(entry) && uri !== undefined ? { ...entry, uri } : undefined;
   }
@@ -94,8 +100,7 @@ function mergeFollow(path: Path, place: Place, merger: Merger): Entry | undefine
 /** The entry of a follow. One that only `subscriptions` has says nothing else than the base does. */
 const entryOf = ({ entry, uri }: Follow, base: Entry | undefined): Entry => entry ?? { ...base, uri };
 
-const sameData: Same = (a, b) =>
-  isEntry(a) && isEntry(b) ? sameJson(dataOf(a), dataOf(b)) : samePresence(a, b);
+const sameEntry: Same = (a, b) => (isEntry(a) && isEntry(b) ? sameData(a, b) : samePresence(a, b));
 
 function inOrderOf(list: readonly JsonValue[], entries: ReadonlyMap<string, Entry>): readonly Entry[] {
   const ids = list.filter(isEntry).map(({ uri }) => uriIdentity(uri));

@@ -1,4 +1,4 @@
-import { formatPath, type Path } from '../path.ts';
+import { type Path, parsePath } from '../path.ts';
 import { textIdentity, uriIdentity } from './claim-id.ts';
 import { collection, derived, earliest, latest } from './collection.ts';
 import { envelope } from './envelope.ts';
@@ -60,8 +60,24 @@ const RULES: Readonly<Record<string, Rule>> = {
   lastViewedAnnouncement: othersWin,
 };
 
-const BY_PLACE: ReadonlyMap<string, Rule> = new Map(Object.entries(RULES));
-/** Of the places above, counted in keys. */
+/** The rules as a tree of keys, so that finding one takes no text to be put together. */
+interface Place {
+  rule?: Rule;
+  readonly inside: Map<string, Place>;
+}
+
+const ROOT: Place = { inside: new Map() };
+for (const [path, rule] of Object.entries(RULES)) {
+  let place = ROOT;
+  for (const key of parsePath(path)) {
+    const next = place.inside.get(key) ?? { inside: new Map<string, Place>() };
+    place.inside.set(key, next);
+    place = next;
+  }
+  place.rule = rule;
+}
+/** Where a place begins in a path, and how many keys it has at most. */
+const FIRST = 2;
 const DEEPEST = 3;
 
 function within(field: string, rules: Readonly<Record<string, Rule>>): Readonly<Record<string, Rule>> {
@@ -72,14 +88,16 @@ function within(field: string, rules: Readonly<Record<string, Rule>>): Readonly<
 export function ruleFor(path: Path): Rule | undefined {
   if (!mayHaveRules(path)) return undefined;
   if (path.length === 1) return envelope;
-  const place = path.slice(2);
-  if (place.length === 0) return sharedState;
-  const exact = BY_PLACE.get(formatPath(place));
-  return exact ?? (place.length > 1 ? BY_PLACE.get(formatPath(place.with(1, '*'))) : undefined);
+  if (path.length === FIRST) return sharedState;
+  let place: Place | undefined = ROOT;
+  for (let at = FIRST; at < path.length; at += 1) {
+    place = place?.inside.get(path[at] ?? '') ?? place?.inside.get('*');
+  }
+  return place?.rule;
 }
 
 /** Whether a rule can stand at a path or below. */
-export const mayHaveRules = ([key, value, ...place]: Path): boolean =>
-  (key === 'shared' || key === 'local') &&
-  (value === undefined || value === 'value') &&
-  place.length <= DEEPEST;
+export const mayHaveRules = (path: Path): boolean =>
+  (path[0] === 'shared' || path[0] === 'local') &&
+  (path.length < FIRST || path[1] === 'value') &&
+  path.length <= FIRST + DEEPEST;

@@ -1,4 +1,4 @@
-import { emptyObject, isObject, type JsonValue, sameJson } from '../json.ts';
+import { isObject, type JsonObject, type JsonValue, sameJson } from '../json.ts';
 import type { Path } from '../path.ts';
 import { mayHaveRules, ruleFor } from './rule-for.ts';
 
@@ -7,18 +7,17 @@ import { mayHaveRules, ruleFor } from './rule-for.ts';
  * sets, the spelling of URIs, and times and counts that say nothing by themselves. Values that mean the same are
  * neither applied nor stored.
  */
-export const sameMeaning = (path: Path, a: JsonValue | undefined, b: JsonValue | undefined): boolean =>
-  sameJson(a, b) || (mayHaveRules(path) && sameJson(meaningOf(path, a), meaningOf(path, b)));
-
-function meaningOf(path: Path, value: JsonValue | undefined): JsonValue | undefined {
-  if (value === undefined || !mayHaveRules(path)) return value;
-  const rule = ruleFor(path);
-  const said = rule?.meaning === undefined ? value : rule.meaning(value);
-  if (!isObject(said)) return said;
-  const meaning = emptyObject();
-  for (const [key, item] of Object.entries(said)) {
-    const inside = meaningOf([...path, key], item);
-    if (inside !== undefined) meaning[key] = inside;
-  }
-  return meaning;
+export function sameMeaning(path: Path, a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (sameJson(a, b)) return true;
+  if (!mayHaveRules(path)) return false;
+  const meaning = ruleFor(path)?.meaning;
+  const said = (value: JsonValue | undefined): JsonValue | undefined =>
+    value === undefined || meaning === undefined ? value : meaning(value);
+  const [saidByA, saidByB] = [said(a), said(b)];
+  if (!isObject(saidByA) || !isObject(saidByB)) return sameJson(saidByA, saidByB);
+  // A key whose value says nothing is as good as absent.
+  const at = (object: JsonObject, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined);
+  return [...new Set([...Object.keys(saidByA), ...Object.keys(saidByB)])].every((key) =>
+    sameMeaning([...path, key], at(saidByA, key), at(saidByB, key)),
+  );
 }
