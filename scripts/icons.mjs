@@ -6,7 +6,8 @@ import { runnerImport } from 'vite';
 const resources = join(import.meta.dirname, '../resources');
 const { module } = await runnerImport(join(import.meta.dirname, 'icons/all-icons.ts'));
 
-await rm(join(resources, 'tray'), { recursive: true, force: true });
+for (const directory of ['icons', 'tray'])
+  await rm(join(resources, directory), { recursive: true, force: true });
 for (const { path, content } of await module.allIcons()) {
   const target = join(resources, path);
   await mkdir(dirname(target), { recursive: true });

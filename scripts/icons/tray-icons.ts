@@ -6,7 +6,7 @@ import { drawBadge, drawClearance, TRAY_BADGES, type TrayBadge } from './tray-ba
 export const TRAY_VARIANTS = ['light', 'dark', 'template'] as const;
 export type TrayVariant = (typeof TRAY_VARIANTS)[number];
 
-export interface Picture {
+export interface TrayIcon {
   /** Below `resources/`. */
   readonly path: string;
   readonly svg: string;
@@ -75,7 +75,7 @@ export function trayIconPath(badge: TrayBadge, variant: TrayVariant, size: numbe
   return `tray/${badge}-${variant}${size === 16 ? '' : `-${size}`}${scale === 1 ? '' : `@${scale}x`}.png`;
 }
 
-export function trayIcons(mark: (ink: MarkInk) => string): readonly Picture[] {
+export function trayIcons(mark: (ink: MarkInk) => string): readonly TrayIcon[] {
   return TRAY_BADGES.flatMap((badge) =>
     TRAY_VARIANTS.flatMap((variant) =>
       SIZES[variant].flatMap((size) =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allIcons, type IconFile } from '../../scripts/icons/all-icons.ts';
+import { ICNS_TYPES } from '../../scripts/icons/icns.ts';
 import { TRAY_BADGES } from '../../scripts/icons/tray-badges.ts';
 
 const RESOURCES = join(import.meta.dirname, '../../resources');
@@ -36,8 +37,12 @@ beforeAll(async () => {
 
 describe('the committed icons', () => {
   it('are those the script makes, and no others', async () => {
-    const committed = await readdir(join(RESOURCES, 'tray'));
-    expect(committed.map((name) => `tray/${name}`).sort()).toEqual(made.map(({ path }) => path).sort());
+    const committed = await Promise.all(
+      ['icons', 'tray'].map(async (directory) =>
+        (await readdir(join(RESOURCES, directory))).map((name) => `${directory}/${name}`),
+      ),
+    );
+    expect(committed.flat().sort()).toEqual(made.map(({ path }) => path).sort());
     for (const { path, content } of made) {
       expect((await readFile(join(RESOURCES, path))).equals(content), `${path}: run npm run icons`).toBe(
         true,
@@ -58,6 +63,44 @@ describe('the committed icons', () => {
     ['tick-template@2x', 32],
   ])('%s has %i pixels a side', async (name, side) => {
     expect(await tray(name)).toMatchObject({ width: side, height: side });
+  });
+});
+
+describe('the icon of Windows', () => {
+  it('holds a picture of every size the system asks for, each where its directory says', async () => {
+    const icon = await readFile(join(RESOURCES, 'icons/icon.ico'));
+    expect([icon.readUInt16LE(0), icon.readUInt16LE(2)]).toEqual([0, 1]);
+    const entries = Array.from({ length: icon.readUInt16LE(4) }, (_, index) => 6 + index * 16);
+    const sizes = entries.map((at) => icon.readUInt8(at) || 256);
+    expect(sizes).toEqual([16, 20, 24, 32, 40, 48, 64, 256]);
+    entries.forEach((at, index) => {
+      const picture = icon.subarray(
+        icon.readUInt32LE(at + 12),
+        icon.readUInt32LE(at + 12) + icon.readUInt32LE(at + 8),
+      );
+      const width = sizes[index] === 256 ? picture.readUInt32BE(16) : picture.readUInt32LE(4);
+      expect(width).toBe(sizes[index]);
+    });
+  });
+
+  it('is clear outside of its tile and full within it', async () => {
+    const icon = await readFile(join(RESOURCES, 'icons/icon.ico'));
+    const pixels = icon.subarray(icon.readUInt32LE(6 + 12) + 40);
+    expect(pixels.readUInt8(3)).toBeLessThan(128);
+    // Row 1 of 16, from below, in the middle: paper, blue before red.
+    expect([...pixels.subarray((16 + 8) * 4, (16 + 8) * 4 + 4)]).toEqual([0xf6, 0xf9, 0xfa, 0xff]);
+  });
+});
+
+describe('the icon of macOS', () => {
+  it('holds every size, also for screens with twice the pixels', async () => {
+    const icon = await readFile(join(RESOURCES, 'icons/icon.icns'));
+    expect(icon.readUInt32BE(4)).toBe(icon.length);
+    const found: [string, number][] = [];
+    for (let at = 8; at < icon.length; at += icon.readUInt32BE(at + 4)) {
+      found.push([icon.toString('latin1', at, at + 4), icon.readUInt32BE(at + 8 + 16)]);
+    }
+    expect(found).toEqual(ICNS_TYPES);
   });
 });
 
