@@ -1,0 +1,222 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { promisify } from 'node:util';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installedPackages, mainFiles, PROGRAMS } from '../../packaging/app-files.ts';
+import { FUSES } from '../../packaging/fuses.ts';
+import { type PackedApp, packApp } from './packed-app.ts';
+
+const PROJECT = join(import.meta.dirname, '../..');
+const MB = 1_000_000;
+const run = promisify(execFile);
+
+let app: PackedApp;
+
+beforeAll(async () => {
+  if (!existsSync(join(PROJECT, 'out/main/index.js'))) throw new Error('Run npm run build first');
+  app = await packApp();
+});
+
+afterAll(() => app.remove());
+
+const inApp = (path: string) => join(app.contents, path);
+const TEXT = /\.(c?js|mjs|json|css|html|svg|txt)$/;
+
+/** Every text file of the package with what is in it. */
+async function texts(): Promise<readonly (readonly [path: string, text: string])[]> {
+  const paths = app.files.filter((path) => TEXT.test(path));
+  return Promise.all(paths.map(async (path) => [path, await readFile(inApp(path), 'utf8')] as const));
+}
+
+describe('the packed app', () => {
+  it('holds what was built, what it shows, and the packages it runs on', () => {
+    const places = new Set(app.files.map((path) => path.replace(/^(out|resources)\/([^/]+)\/.*/, '$1/$2')));
+    expect([...places].filter((place) => !place.startsWith('node_modules/')).sort()).toEqual([
+      'LICENSE',
+      'out/main',
+      'out/preload',
+      'out/renderer',
+      'package.json',
+      'resources/icons',
+      'resources/tray',
+    ]);
+  });
+
+  it('runs the programs of the desktop, with all they load and without what only the others load', () => {
+    const expected = mainFiles(join(PROJECT, 'out/main'), PROGRAMS).files.map((file) => `out/main/${file}`);
+    expect(app.files.filter((path) => path.startsWith('out/main/')).sort()).toEqual(expected);
+    for (const other of ['cli.js', 'practice.js', 'walkthrough.js']) {
+      expect(app.files).not.toContain(`out/main/${other}`);
+    }
+  });
+
+  it('has every file that one of its programs names', async () => {
+    for (const path of app.files.filter((file) => file.startsWith('out/main/'))) {
+      const named = (await readFile(inApp(path), 'utf8')).matchAll(/["'](\.{1,2}\/[\w./-]+\.c?js)["']/g);
+      for (const [, name = ''] of named) {
+        expect(app.files, `${path} names ${name}`).toContain(posix.join(dirname(path), name));
+      }
+    }
+  });
+
+  it('has the packages its programs import, and no others', () => {
+    const needed = installedPackages(PROJECT, mainFiles(join(PROJECT, 'out/main'), PROGRAMS).packages);
+    const names = (paths: readonly string[]) =>
+      [...new Set(paths.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]))].sort();
+    const packed = app.files.filter((path) => path.startsWith('node_modules/'));
+    // Headers that are needed to compile keytar, which is compiled already.
+    expect(names(packed)).toEqual(names(needed.filter((path) => path !== 'node_modules/node-addon-api')));
+  });
+
+  it('loads: every import of every program is found within it', async () => {
+    const electron = inApp('node_modules/electron');
+    await mkdir(electron, { recursive: true });
+    const code = await Promise.all(
+      app.files.filter((path) => path.startsWith('out/main/')).map((path) => readFile(inApp(path), 'utf8')),
+    );
+    const used = new Set(
+      code.flatMap((text) =>
+        [...text.matchAll(/import\s*\{([^}]*)\}\s*from\s*["']electron["']/g)].flatMap(([, names = '']) =>
+          names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0] ?? ''),
+        ),
+      ),
+    );
+    expect(used).toContain('BrowserWindow');
+    const exports = [...used].filter(Boolean).map((name) => `export const ${name} = never;`);
+    await writeFile(join(electron, 'package.json'), '{ "type": "module", "main": "index.js" }');
+    // The start ends where it first asks Electron for something: then all modules have been linked.
+    await writeFile(
+      join(electron, 'index.js'),
+      `const never = new Proxy(class {}, { get() { throw new Error('reached Electron'); } });\n${exports.join('\n')}`,
+    );
+    const started = run(process.execPath, [inApp('out/main/index.js')], { cwd: app.contents });
+    await expect(started).rejects.toThrow('reached Electron');
+  });
+
+  it('brings a keychain module for this system that loads, outside of the archive', () => {
+    const binary = app.resource(
+      `app.asar.unpacked/node_modules/keytar/prebuilds/${process.platform}-${process.arch}/keytar.node`,
+    );
+    expect(createRequire(import.meta.url)(binary)).toMatchObject({ getPassword: expect.any(Function) });
+    const systems = app.files.flatMap((path) => /prebuilds\/([a-z0-9]+)-/.exec(path)?.[1] ?? []);
+    expect(new Set(systems)).toEqual(new Set(['linux']));
+  });
+
+  it('holds nothing but native modules outside of the archive, where nothing checks them', () => {
+    const outside = app.files.filter((path) => existsSync(app.resource('app.asar.unpacked', path)));
+    expect(outside.length).toBeGreaterThan(0);
+    expect(outside.filter((path) => !path.endsWith('.node'))).toEqual([]);
+  });
+
+  it('holds no tests, no sources, no types and no source maps', async () => {
+    expect(app.files.filter((path) => /\.(map|tsx?|mts|cts)$|\.test\./.test(path))).toEqual([]);
+    expect(app.files.filter((path) => /(^|\/)(tests?|__tests__|fakes|simulat\w+)(\/|$)/.test(path))).toEqual(
+      [],
+    );
+    const mapped = (await texts()).filter(([, text]) => /sourceMappingURL=(?!data:,)/.test(text));
+    expect(mapped.filter(([path]) => path.startsWith('out/')).map(([path]) => path)).toEqual([]);
+  });
+
+  it('knows nothing of the computer it was built on', async () => {
+    const places = [PROJECT, homedir(), tmpdir()].map((place) => `${place}/`);
+    const telling = (await texts()).filter(([, text]) => places.some((place) => text.includes(place)));
+    expect(telling.map(([path]) => path)).toEqual([]);
+  });
+
+  it('knows nothing of the practice network, its accounts and its keys', async () => {
+    const ofPractice = /\bsrc\/practice\//;
+    // The build says where each part of a program comes from, so it can be told.
+    expect(await readFile(join(PROJECT, 'out/main/practice.js'), 'utf8')).toMatch(ofPractice);
+    const telling = (await texts()).filter(
+      ([path, text]) => path.startsWith('out/') && ofPractice.test(text),
+    );
+    expect(telling.map(([path]) => path)).toEqual([]);
+  });
+
+  it('keeps to its size: 10 MB in all, 1 MB of programs', async () => {
+    expect((await stat(app.archive)).size).toBeLessThan(10 * MB);
+    const programs = await Promise.all(
+      app.files.filter((path) => path.startsWith('out/main/')).map((path) => stat(inApp(path))),
+    );
+    expect(programs.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(1 * MB);
+  });
+
+  it('has a manifest without scripts and development', async () => {
+    const manifest = JSON.parse(await readFile(inApp('package.json'), 'utf8'));
+    expect(manifest).toMatchObject({
+      name: 'lbry-sync-companion',
+      main: 'out/main/index.js',
+      desktopName: 'lbry-sync-companion.desktop',
+    });
+    expect(manifest).not.toHaveProperty('scripts');
+    expect(manifest).not.toHaveProperty('devDependencies');
+  });
+
+  it('has its fuses burnt as decided, every one there is', async () => {
+    const { version, ...wire } = await getCurrentFuseWire(app.program);
+    expect(version).toBe('1');
+    const states = Object.fromEntries(
+      Object.entries(wire)
+        .filter(([fuse]) => /^\d+$/.test(fuse))
+        .map(([fuse, state]) => [FuseV1Options[Number(fuse)], state === FuseState.ENABLE]),
+    );
+    expect(states).toEqual(
+      Object.fromEntries(Object.entries(FUSES).map(([fuse, on]) => [FuseV1Options[Number(fuse)], on])),
+    );
+  });
+});
+
+describe('the licences that come with the app', () => {
+  /** What may be passed on in a program of any licence, with its own licence beside it. */
+  const FREE = new Set([
+    'MIT',
+    'ISC',
+    '0BSD',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    'Apache-2.0',
+    'OFL-1.1',
+    'BlueOak-1.0.0',
+    'Python-2.0',
+    '(MIT OR CC0-1.0)',
+    'CC0-1.0',
+  ]);
+
+  it('name everything by others, in the bundle or beside it, each under a licence that allows it', async () => {
+    const text = await readFile(app.resource('THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of [
+      'react',
+      'react-dom',
+      '@mantine/core',
+      'zod',
+      'ws',
+      '@github/keytar',
+      'electron-updater',
+    ]) {
+      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+`, 'm'));
+    }
+    const licences = [...text.matchAll(/^Licence: (.+)$/gm)].map(([, licence = '']) => licence);
+    expect(licences.length).toBeGreaterThan(40);
+    expect(licences.filter((licence) => !FREE.has(licence))).toEqual([]);
+  });
+});
+
+describe('the package for npm', () => {
+  it('holds what was built and the icons, and nothing that only tests or develops', async () => {
+    const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: PROJECT,
+      maxBuffer: 10 * MB,
+    });
+    const [{ files }] = JSON.parse(stdout);
+    const paths: string[] = files.map(({ path }: { readonly path: string }) => path);
+    expect(paths).toContain('out/main/cli.js');
+    const known =
+      /^(out\/(main|preload|renderer)|resources\/(icons|tray))\/|^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    expect(paths.filter((path) => !known.test(path) || path.endsWith('.map'))).toEqual([]);
+  });
+});
