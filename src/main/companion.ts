@@ -34,6 +34,7 @@ import {
 } from './engine/sign-in.ts';
 import { type Comparison, compare, reportStatus, type StatusReport } from './engine/status-report.ts';
 import { unlock } from './engine/unlock.ts';
+import { walletIsFree } from './engine/wallet-is-free.ts';
 import { WindowOperations } from './engine/window-operations.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
@@ -62,6 +63,10 @@ export class Companion {
     const access: ProfileAccess = {
       onProfile: (name, act) => this.#onProfile(name, act),
       unlocked: (name, password, act) => this.#unlocked(name, password, act),
+      vacant: (name, act) =>
+        this.#exclusively(name, async (record) =>
+          record === null ? act(this.#ports) : fail(problem('profile-exists', { profile: name })),
+        ),
     };
     this.history = new HistoryOperations(access);
     this.exchange = new ExchangeOperations(access);
@@ -133,7 +138,7 @@ export class Companion {
     ) => Answer<void>,
   ): Answer<void> {
     if (password.reveal() === '') return fail(problem('password-empty'));
-    const free = await this.#walletIsFree(name, setup);
+    const free = await walletIsFree(this.#ports, name, setup);
     if (!free.ok) return free;
     return this.#exclusively(name, (record) =>
       act(record, (known) => {
@@ -142,21 +147,6 @@ export class Companion {
         return prepare(this.#ports, name, known ?? fresh);
       }),
     );
-  }
-
-  /** Two profiles on one wallet would take each other's changes for edits. */
-  async #walletIsFree(name: string, setup: ProfileSetup): Answer<void> {
-    const names = await this.#ports.stateStore.list();
-    if (!names.ok) return names;
-    for (const other of names.value) {
-      const record = other === name ? ok(null) : await readRecord(this.#ports, other);
-      if (!record.ok || record.value === null) continue;
-      const { sdkAddress, walletId } = record.value;
-      if (sdkAddress === setup.sdkAddress && walletId === setup.walletId) {
-        return fail(problem('wallet-in-use', { profile: other }));
-      }
-    }
-    return ok(undefined);
   }
 
   /** Whether the keys outlast this process, that is whether the keychain holds them. */

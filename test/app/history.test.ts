@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problem } from '../../src/shared/problem.ts';
 import { fail } from '../../src/shared/result.ts';
 import { Household, PASSWORD } from '../fakes/household.ts';
-import { type TestApp, value } from '../fakes/test-app.ts';
+import { TestApp, value } from '../fakes/test-app.ts';
 import { json } from '../fakes/wallets.ts';
 import { FIRST_PAGE, inSync, joinedApp } from './two-computers.ts';
 
@@ -40,6 +40,11 @@ describe('the history', () => {
       'stored 2',
       'stored 1',
     ]);
+    expect(items.map(({ changes, groups }) => [changes, groups])).toEqual([
+      [1, { other: 1 }],
+      [1, { other: 1 }],
+      [null, null],
+    ]);
     expect([total, damaged]).toEqual([3, []]);
     expect((await value(history.list({ profile, offset: 2, limit: 1 }))).items).toEqual([items[2]]);
   });
@@ -65,6 +70,11 @@ describe('the history', () => {
     });
     expect(await compared(three)).toMatchObject({
       otherId: three,
+      items: [{ ...animal, before: { text: 'horse' } }],
+    });
+    await studio.device.edit('animal', 'not stored yet');
+    expect(await compared('base')).toMatchObject({
+      otherId: null,
       items: [{ ...animal, before: { text: 'horse' } }],
     });
     expect(await history.show({ ...LIST, id: '99', other: 'now' })).toEqual(
@@ -169,6 +179,13 @@ describe('files', () => {
       known: 1,
     });
     expect(await history.importFollows({ profile, text: '{' })).toEqual(fail(problem('file-malformed')));
+    const outline = await value(history.exportFollows({ profile, format: 'opml' }));
+    expect(outline.fileName).toMatch(/\.opml$/);
+    await store('shared', { ...shared, value: { subscriptions: [], following: [], tags: [] } });
+    expect(await value(history.importFollows({ profile, text: outline.text }))).toMatchObject({
+      channels: 1,
+      tags: 1,
+    });
   });
 
   it('carry an encrypted backup that a fresh installation can read', async () => {
@@ -196,6 +213,23 @@ describe('files', () => {
     });
     await kitchen.app.close();
     await elsewhere.close();
+  });
+
+  it('bring a backup back where nothing is set up yet', async () => {
+    await store('shared', shared);
+    const { text } = await value(studio.window.history.exportBackup(profile));
+    const fresh = await TestApp.open(home, 'Fresh');
+    const place = { sdkAddress: fresh.device.sdk.url, walletId: 'default_wallet' };
+    const wish = { ...FIRST_PAGE, ...place, text, password: PASSWORD.reveal(), apply: false };
+    const { backup } = fresh.window;
+    expect(await backup.restore({ ...wish, password: 'wrong' })).toEqual(fail(problem('password-wrong')));
+    expect(await value(backup.restore(wish))).toMatchObject({ applied: false, open: 0, accounts: [{}] });
+    expect(await fresh.device.walletFile()).not.toContain('@veritasium');
+    expect(await value(backup.restore({ ...wish, apply: true }))).toMatchObject({ applied: true });
+    expect(await fresh.device.walletFile()).toContain('@veritasium');
+    const { items } = await value(fresh.window.activity.list(FIRST_PAGE));
+    expect(items).toMatchObject([{ profile: null, kind: 'imported', what: 'backup' }]);
+    await fresh.app.close();
   });
 
   it('a backup that differs is decided for a side as a whole', async () => {

@@ -86,7 +86,7 @@ async function useEverything(): Promise<void> {
 
 it('nothing that crosses to the window, or stays on disk, has a secret in it', async () => {
   await useEverything();
-  for (const format of ['json', 'text'] as const)
+  for (const format of ['json', 'opml', 'text'] as const)
     await value(studio.window.history.exportFollows({ profile, format }));
   await value(studio.window.history.exportBackup(profile));
   await value(studio.window.trouble.exportBoth(profile));

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import type { ImportOptions } from '../../src/main/engine/exchange-backup.ts';
+import type { BackupWish } from '../../src/main/engine/restore-backup.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
-import { answered, kindsOf, refused, synced, told, undo } from '../fakes/use-history.ts';
+import { answered, entriesOf, kindsOf, refused, synced, told, undo } from '../fakes/use-history.ts';
 
 const DONE = { ok: true, value: undefined };
 
@@ -109,6 +110,80 @@ describe('files', () => {
       accounts: [],
       conflicts: [],
     });
+  });
+
+  /** A computer on which LBRY was just installed, and where nobody has set up anything. */
+  const restoring = (device: TestDevice, text: string, options: Partial<BackupWish> = {}) =>
+    device.companion.exchange.restoreBackup('default', device.setup(), {
+      text,
+      password: PASSWORD,
+      ...look,
+      ...options,
+    });
+
+  it('a backup comes back on a fresh installation with the file and its password, and nothing else', async () => {
+    const text = answered(await exchange(laptop).exportBackup('default'));
+    const fresh = await home.device('fresh');
+    await home.stopServer();
+    expect(await restoring(fresh, text, { password: new Secret('wrong') })).toEqual(
+      refused('password-wrong'),
+    );
+    expect(answered(await restoring(fresh, text)).applied).toBe(false);
+    expect(await fresh.walletFile()).not.toContain('gardening');
+    const seen = answered(await restoring(fresh, text, { apply: true }));
+    expect(seen).toMatchObject({ applied: true, conflicts: [] });
+    expect(seen.accounts.map(({ kind }) => kind)).toEqual(['remote', 'remote']);
+    expect(await fresh.walletFile()).toMatch(/@ann[\s\S]*gardening/);
+    expect(answered(await restoring(fresh, text, { apply: true })).incoming).toEqual([]);
+    expect(await fresh.companion.profiles()).toEqual({ ok: true, value: [] });
+    expect(JSON.stringify([...fresh.history.documents])).not.toMatch(/cow|gardening|xprv/);
+  });
+
+  it('what a fresh installation held before opens once it is set up, and can be taken back', async () => {
+    const text = answered(await exchange(laptop).exportBackup('default'));
+    await laptop.edit('animal', 'horse');
+    await synced(laptop);
+    const fresh = await home.device('fresh');
+    expect(answered(await restoring(fresh, text, { apply: true })).applied).toBe(true);
+    expect(await fresh.logIn()).toEqual(DONE);
+    const [entry] = await entriesOf(fresh);
+    expect(entry).toMatchObject({ kind: 'before-import', sequence: 0, needsOlderPassword: false });
+    expect(answered(await fresh.companion.history.show('default', entry?.id ?? '')).restoring).toBeDefined();
+    const undone = answered(await undo(fresh));
+    expect(undone).toMatchObject({ entry: { kind: 'before-import' } });
+  });
+
+  it("a wallet that is somebody else's already is united with a backup only when a person says so", async () => {
+    const text = answered(await exchange(laptop).exportBackup('default'));
+    const used = await home.device('used');
+    const sdk = used.ports.connectLbrySdk(used.sdk.url);
+    if (sdk.ok) await sdk.value.setPreference('default_wallet', 'car', 'Audi');
+    expect(answered(await restoring(used, text, { apply: true }))).toMatchObject({
+      applied: false,
+      conflicts: [{ path: [], guard: 'another-wallet' }],
+    });
+    const united: Partial<BackupWish> = { apply: true, decisions: [{ take: 'unite-wallets' }] };
+    expect(answered(await restoring(used, text, united)).applied).toBe(true);
+    expect(await used.walletFile()).toMatch(/cow[\s\S]*Audi/);
+  });
+
+  it('a backup is brought back neither into a wallet that is kept in sync nor into one that is not there', async () => {
+    const text = answered(await exchange(laptop).exportBackup('default'));
+    expect(await restoring(laptop, text)).toEqual(refused('profile-exists'));
+    expect(
+      await laptop.companion.exchange.restoreBackup('other', laptop.setup(), {
+        text,
+        password: PASSWORD,
+        ...look,
+      }),
+    ).toEqual(refused('wallet-in-use'));
+    const fresh = await home.device('fresh');
+    expect(
+      await fresh.companion.exchange.restoreBackup('default', fresh.setup({ walletId: 'none' }), {
+        ...{ text, password: PASSWORD },
+        ...look,
+      }),
+    ).toEqual(refused('sdk-wallet-unknown'));
   });
 
   it('a backup asks about what differs, as a first join does', async () => {

@@ -151,6 +151,32 @@ describe('lbry-sync export and import', () => {
     expect((await words('laptop', 'import', '--follows', text)).stdout).toContain('1 known already');
   });
 
+  it('bring a backup back on a fresh installation, with the file and its password', async () => {
+    await home.run('laptop', ['prefs', 'set', 'shared', SHARED]);
+    await home.run('laptop', ['export', '--backup', file]);
+    const fresh = await CliHome.open();
+    const into = ['--backup', file, '--sdk', fresh.computer.sdk.url, '--wallet', 'laptop_wallet'];
+    const importing = (password: string, ...more: readonly string[]) =>
+      fresh.runWith('laptop', ['import', ...into, ...more], password);
+    expect(await importing('wrong')).toMatchObject({
+      code: 4,
+      json: [{ error: { code: 'password-wrong' } }],
+    });
+    expect(await importing(TYPED)).toMatchObject({ code: 0, json: [{ event: 'would-import' }] });
+    expect(await importing(TYPED, '--apply')).toMatchObject({ code: 0, json: [{ event: 'imported' }] });
+    const again = await importing(TYPED);
+    expect(again.json).toMatchObject([{ items: [], accounts: [], conflicts: [] }]);
+    await fresh.close();
+  });
+
+  it('carry follows and tags as an outline', async () => {
+    await home.run('laptop', ['prefs', 'set', 'shared', SHARED]);
+    const outline = join(home.dataDirectory, 'follows.opml');
+    await home.run('laptop', ['export', '--follows', outline]);
+    expect(await readFile(outline, 'utf8')).toContain('<outline type="lbry-tag" text="a"/>');
+    expect(await last('desktop', 'import', '--follows', outline)).toMatchObject({ channels: 1, tags: 1 });
+  });
+
   it('bring back a wallet from a backup, only when told to', async () => {
     expect(await last('laptop', 'export', '--backup', file)).toEqual({ event: 'exported', what: 'backup' });
     await set('laptop', 'animal', '"pig"');

@@ -36,6 +36,7 @@ const entry = (change: Partial<HistoryEntry>): HistoryEntry => ({
   sequence: 1,
   deviceName: 'Studio',
   changes: 1,
+  groups: null,
   pinned: false,
   undone: false,
   needsOlderPassword: false,

@@ -7,6 +7,7 @@ import type { Companion } from '../companion.ts';
 import type { Progress } from '../engine/ports.ts';
 import { Activity } from './activity.ts';
 import type { AppPorts } from './app-ports.ts';
+import { BackupDesk } from './backup-desk.ts';
 import { Board } from './board.ts';
 import { ChangesDesk } from './changes-desk.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -42,6 +43,7 @@ export class App {
   readonly changes: ChangesDesk;
   readonly review: ReviewDesk;
   readonly history: HistoryDesk;
+  readonly backup: BackupDesk;
   readonly password: PasswordDesk;
   readonly trouble: TroubleDesk;
   readonly practice: PracticeDesk;
@@ -83,6 +85,7 @@ export class App {
     this.changes = new ChangesDesk(looks);
     this.review = new ReviewDesk(companion, supervisor, looks, activity);
     this.history = new HistoryDesk({ companion, supervisor, activity, clock, mayRun });
+    this.backup = new BackupDesk({ companion, activity, deviceName: ports.about.deviceName });
     this.password = new PasswordDesk(companion, supervisor, activity, board);
     this.trouble = new TroubleDesk(companion, supervisor, activity, clock);
     this.practice = new PracticeDesk(ports.practice, board);

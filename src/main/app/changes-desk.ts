@@ -2,10 +2,11 @@ import type { ChangeList, RawValues } from '../../shared/model/change.ts';
 import type { ChangeGroup, ChangeSide } from '../../shared/model/terms.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { countByGroup } from '../core/review/group.ts';
 import { prettyJson } from '../core/show/pretty-json.ts';
 import { choiceKey } from '../core/wallet/choice.ts';
 import type { JsonValue } from '../core/wallet/json.ts';
-import { changeView, countByGroup, fits, pageOfItems } from './item-views.ts';
+import { changeView, fits, pageOfItems } from './item-views.ts';
 import type { Looks } from './looks.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;

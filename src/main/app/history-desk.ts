@@ -11,12 +11,14 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Companion } from '../companion.ts';
 import type { Secret } from '../core/crypto/secret.ts';
 import { writeFollowsJson, writeFollowsText } from '../core/exchange/follows-file.ts';
+import { writeFollowsOpml } from '../core/exchange/follows-opml.ts';
+import { countByGroup } from '../core/review/group.ts';
 import type { GoneBack } from '../engine/restore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Activity } from './activity.ts';
 import { type ImportWish, importReport } from './import-report.ts';
 import { pathsOfItems } from './item-id.ts';
-import { countByGroup, differenceView, pageOfItems } from './item-views.ts';
+import { differenceView, pageOfItems } from './item-views.ts';
 import type { Supervisor } from './supervisor.ts';
 import { textFile } from './text-files.ts';
 
@@ -57,7 +59,7 @@ export class HistoryDesk {
     other: string,
     page: Page & { readonly older?: Secret | undefined },
   ): Answer<HistoryComparison> {
-    const against = other === 'previous' || other === 'now' ? other : { id: other };
+    const against = other === 'previous' || other === 'now' || other === 'base' ? other : { id: other };
     const { older } = page;
     const compared = await this.#parts.companion.window.compareHistory(profile, id, against, { older });
     if (!compared.ok) return compared;
@@ -96,16 +98,12 @@ export class HistoryDesk {
     return this.#parts.companion.history.pin(profile, id, pinned);
   }
 
-  async exportFollows(profile: string, format: 'json' | 'text'): Answer<TextFile> {
+  async exportFollows(profile: string, format: keyof typeof FOLLOWS_FILES): Answer<TextFile> {
     const follows = await this.#parts.companion.exchange.exportFollows(profile);
     if (!follows.ok) return follows;
     this.#parts.activity.add({ profile, kind: 'exported', what: 'follows' });
-    const now = this.#parts.clock.now();
-    return ok(
-      format === 'json'
-        ? textFile('follows', 'json', writeFollowsJson(follows.value), now)
-        : textFile('follows', 'txt', writeFollowsText(follows.value), now),
-    );
+    const { ending, write } = FOLLOWS_FILES[format];
+    return ok(textFile('follows', ending, write(follows.value), this.#parts.clock.now()));
   }
 
   importFollows(profile: string, text: string): Answer<FollowsAdded> {
@@ -159,6 +157,12 @@ export class HistoryDesk {
     if (this.#parts.mayRun(profile)) await this.#parts.supervisor.round(profile);
   }
 }
+
+const FOLLOWS_FILES = {
+  json: { ending: 'json', write: writeFollowsJson },
+  opml: { ending: 'opml', write: writeFollowsOpml },
+  text: { ending: 'txt', write: writeFollowsText },
+} as const;
 
 const wentBack = (entryId: string | null, { accounts, kept, leftAlone, putBack }: GoneBack): WentBack => ({
   entryId,

@@ -9,6 +9,7 @@ import { itemLabel } from '../core/show/item-label.ts';
 import { valueView } from '../core/show/value-view.ts';
 import { namesInChanges } from '../core/show/wallet-names.ts';
 import { formatPath } from '../core/wallet/path.ts';
+import type { ImportReport as EngineReport } from '../engine/exchange-backup.ts';
 import type { Decision } from '../engine/resolve.ts';
 import { itemId } from './item-id.ts';
 import { differenceView, pageOfItems } from './item-views.ts';
@@ -30,14 +31,23 @@ export async function importReport(
   companion: Companion,
   wish: ImportWish,
 ): Promise<Result<ImportReport, Problem>> {
-  const { apply, older, profile, side, text } = wish;
-  const decisions: Decision[] = [
-    ...(wish.uniteWallets ? [{ take: 'unite-wallets' } as const] : []),
-    ...(side === undefined ? [] : [{ take: 'all', side } as const]),
-  ];
+  const { apply, older, profile, text } = wish;
+  const decisions = decisionsOf(wish);
   const report = await companion.exchange.importBackup(profile, text, { apply, decisions }, { older });
-  if (!report.ok) return report;
-  const { accounts, applied, conflicts, incoming } = report.value;
+  return report.ok ? ok(reportView(report.value, wish)) : report;
+}
+
+/** Decisions for one side as a whole. */
+export const decisionsOf = ({
+  side,
+  uniteWallets,
+}: Pick<ImportWish, 'side' | 'uniteWallets'>): Decision[] => [
+  ...(uniteWallets ? [{ take: 'unite-wallets' } as const] : []),
+  ...(side === undefined ? [] : [{ take: 'all', side } as const]),
+];
+
+export function reportView(report: EngineReport, page: Pick<ImportWish, 'limit' | 'offset'>): ImportReport {
+  const { accounts, applied, conflicts, incoming } = report;
   const names = namesInChanges([
     ...incoming.map(({ after, before, path }) => ({ path, values: [before, after] })),
     ...conflicts.map(({ local, path, remote }) => ({ path, values: [local, remote] })),
@@ -45,8 +55,8 @@ export async function importReport(
   const differences = incoming.map((item) =>
     differenceView({ ...item, label: itemLabel(item.path, names), group: groupOf(item.path) }),
   );
-  return ok({
-    ...pageOfItems(differences, wish),
+  return {
+    ...pageOfItems(differences, page),
     applied,
     accounts: accounts.map(({ id, kind, name }) => ({ id, name, side: kind })),
     questions: conflicts.slice(0, MAX_PAGE).map(({ local, path, remote }) => ({
@@ -58,5 +68,5 @@ export async function importReport(
       path: formatPath(path),
     })),
     open: conflicts.length,
-  });
+  };
 }

@@ -1,7 +1,7 @@
 import type { ChangeView } from '../../shared/model/change.ts';
-import type { GroupCounts, ItemLabel } from '../../shared/model/item.ts';
+import type { ItemLabel } from '../../shared/model/item.ts';
 import type { Difference, Question } from '../../shared/model/review.ts';
-import type { ChangeGroup, Consequence } from '../../shared/model/terms.ts';
+import type { Consequence } from '../../shared/model/terms.ts';
 import { valueView } from '../core/show/value-view.ts';
 import { toNumber } from '../core/wallet/json.ts';
 import { formatPath, type Path } from '../core/wallet/path.ts';
@@ -58,12 +58,6 @@ export const differenceView = ({ after, before, group, label, path }: LabelledCh
   before: valueView(path, before),
   after: valueView(path, after),
 });
-
-export function countByGroup(items: readonly { readonly group: ChangeGroup }[]): GroupCounts {
-  const counts: Partial<Record<ChangeGroup, number>> = {};
-  for (const { group } of items) counts[group] = (counts[group] ?? 0) + 1;
-  return counts;
-}
 
 /** Whether a label fits what a person searches for; no search fits all. */
 export function fits({ name, part, within }: ItemLabel, search: string | undefined): boolean {

@@ -37,7 +37,7 @@ export async function adoptPassword(
       ? ok(undefined)
       : fail(problem('password-wrong'));
   }
-  if (base !== null && (await opens(profile, next, base.sealedWallet)))
+  if (base !== null && (await opens(profile.ports, next, base.sealedWallet)))
     return fail(problem('password-previous'));
   const former = await formerKeyring(profile, passwords);
   if (!former.ok) return former;
@@ -75,7 +75,7 @@ async function formerKeyring(
   if (base === null) return ok(null);
   if (profile.session === null) await profile.restoreSession();
   const known = passwords.previous ?? profile.session?.keyring.rootPassword;
-  if (known !== undefined && (await opens(profile, known, base.sealedWallet))) return ok(known);
+  if (known !== undefined && (await opens(profile.ports, known, base.sealedWallet))) return ok(known);
   if (passwords.withoutPrevious === true) return ok(null);
   return fail(problem(passwords.previous === undefined ? 'old-password-needed' : 'password-wrong'));
 }

@@ -13,14 +13,15 @@ import { readHistory } from './history-entry.ts';
 import { readLocal } from './local-wallet.ts';
 import { findEntry, type HistoryKeys, openEntry } from './open-history.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { openBase } from './seal.ts';
 import { type HistoryLine, lineOf } from './show-history.ts';
 
-/** What an entry is compared with: the version before it, the wallet of now, or another entry. */
-export type HistoryOther = 'previous' | 'now' | { readonly id: string };
+/** What an entry is compared with: the version before it, the wallet of now, base, or another entry. */
+export type HistoryOther = 'previous' | 'now' | 'base' | { readonly id: string };
 
 export interface HistoryComparison {
   readonly entry: HistoryLine;
-  /** Null for the wallet of now, and where there is no version before. */
+  /** Null for the wallet of now, for base, and where there is no version before. */
   readonly otherId: string | null;
   /** `before` is the other side, `after` the entry. Against now: what restoring it would do. */
   readonly items: readonly LabelledChange[];
@@ -46,17 +47,33 @@ export async function compareHistory(
     const items = labelled(back.putBack, [wallet.value, now.value]);
     return ok({ entry, otherId: null, items, accounts: back.accounts });
   }
-  const otherId = other === 'previous' ? await versionBefore(profile, found.value.id) : ok(other.id);
-  if (!otherId.ok) return otherId;
-  const against = otherId.value === null ? ok(null) : await openById(profile, keys, otherId.value);
+  const against = await openOther(profile, keys, found.value.id, other);
   if (!against.ok) return against;
-  const { items, accounts } = changesBetween(against.value, wallet.value);
-  return ok({
-    entry,
-    otherId: otherId.value,
-    items: labelled(items, [wallet.value, against.value]),
-    accounts,
-  });
+  const { otherId, wallet: before } = against.value;
+  const { items, accounts } = changesBetween(before, wallet.value);
+  return ok({ entry, otherId, items: labelled(items, [wallet.value, before]), accounts });
+}
+
+interface Other {
+  readonly otherId: string | null;
+  readonly wallet: Wallet | null;
+}
+
+async function openOther(
+  profile: OpenProfile,
+  keys: HistoryKeys,
+  id: string,
+  other: Exclude<HistoryOther, 'now'>,
+): Promise<Result<Other, Problem>> {
+  if (other === 'base') {
+    const base = await openBase(profile, keys.keyring);
+    return base.ok ? ok({ otherId: null, wallet: base.value?.wallet ?? null }) : base;
+  }
+  const otherId = other === 'previous' ? await versionBefore(profile, id) : ok(other.id);
+  if (!otherId.ok) return otherId;
+  if (otherId.value === null) return ok({ otherId: null, wallet: null });
+  const wallet = await openById(profile, keys, otherId.value);
+  return wallet.ok ? ok({ otherId: otherId.value, wallet: wallet.value }) : wallet;
 }
 
 async function versionBefore(profile: OpenProfile, id: string): Promise<Result<string | null, Problem>> {

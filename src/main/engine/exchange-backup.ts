@@ -1,8 +1,7 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Secret } from '../core/crypto/secret.ts';
-import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
-import { sameHmac, walletHmac } from '../core/crypto/wallet-hmac.ts';
+import { walletHmac } from '../core/crypto/wallet-hmac.ts';
 import { type BackupFile, readBackupFile, writeBackupFile } from '../core/exchange/backup-file.ts';
 import { comingIn, type ItemChange } from '../core/history/changes-between.ts';
 import { type GuardedMerge, guardedMerge } from '../core/review/guarded-merge.ts';
@@ -10,12 +9,14 @@ import { reviewItems } from '../core/review/review.ts';
 import { type ChangedAccount, compareAccounts } from '../core/wallet/changed-accounts.ts';
 import { type Choices, NO_CHOICES } from '../core/wallet/choice.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
-import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
-import { changeWallet } from './change-wallet.ts';
+import type { Wallet } from '../core/wallet/wallet.ts';
+import { changeWallet, type WalletPlan } from './change-wallet.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import { readLocal } from './local-wallet.ts';
+import { provenWallet } from './open-backup.ts';
 import type { HistoryKeys } from './open-history.ts';
 import type { OpenProfile } from './open-profile.ts';
+import type { Ports } from './ports.ts';
 import { choicesFrom, type Decision } from './resolve.ts';
 import { sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
@@ -56,29 +57,38 @@ export async function importBackup(
   profile: OpenProfile,
   keys: HistoryKeys,
   text: string,
-  { apply, decisions }: ImportOptions,
+  options: ImportOptions,
 ): Promise<Result<ImportReport, Problem>> {
   const file = readBackupFile(text);
   if (!file.ok) return file;
   const backup = await openBackup(profile, keys, file.value);
   if (!backup.ok) return backup;
-  return changeWallet(profile, keys.keyring, 'before-import', (now) => {
-    const merge = unite(now, backup.value, decisions);
-    if (!merge.ok) return merge;
-    const { merged, changes, conflicts } = merge.value;
-    const applied = apply && conflicts.length === 0;
-    const taken = changes.filter((change) => change.kind === 'remote' || change.decided === true);
-    const report: ImportReport = {
-      applied,
-      incoming: taken.map(comingIn),
-      accounts: compareAccounts(
-        now.accounts,
-        conflicts.length === 0 ? merged.accounts : backup.value.accounts,
-      ).filter((account) => account.kind !== 'local'),
-      conflicts,
-    };
-    return ok({ wallet: applied ? merged : now, seen: [backup.value], report });
-  });
+  return changeWallet(profile, keys.keyring, 'before-import', (now) =>
+    importPlan(now, backup.value, options),
+  );
+}
+
+/** What comes of a wallet and one from a backup file, given what was decided. */
+export function importPlan(
+  now: Wallet,
+  backup: Wallet,
+  { apply, decisions }: ImportOptions,
+): Result<WalletPlan<ImportReport>, Problem> {
+  const merge = unite(now, backup, decisions);
+  if (!merge.ok) return merge;
+  const { merged, changes, conflicts } = merge.value;
+  const applied = apply && conflicts.length === 0;
+  const taken = changes.filter((change) => change.kind === 'remote' || change.decided === true);
+  const report: ImportReport = {
+    applied,
+    incoming: taken.map(comingIn),
+    accounts: compareAccounts(
+      now.accounts,
+      conflicts.length === 0 ? merged.accounts : backup.accounts,
+    ).filter((account) => account.kind !== 'local'),
+    conflicts,
+  };
+  return ok({ wallet: applied ? merged : now, seen: [backup], report });
 }
 
 /** Whether wallets of strangers are to be united is asked before anything inside them. */
@@ -102,31 +112,27 @@ async function openBackup(
   { keyring, older }: HistoryKeys,
   file: BackupFile,
 ): Promise<Result<Wallet, Problem>> {
-  const password = await passwordOf(profile, keyring, file, older);
+  const { ports, record } = profile;
+  const password = await passwordOf(ports, keyring, file, older);
   if (!password.ok) return password;
-  const sameKeys = file.saltSeed === keyring.saltSeed && file.email === profile.record.email;
+  const sameKeys = file.saltSeed === keyring.saltSeed && file.email === record.email;
   const proving = sameKeys
     ? ok(keyring)
-    : await deriveKeyring(profile.ports, file.email, file.saltSeed, password.value);
-  if (!proving.ok) return proving;
-  const expected = walletHmac(proving.value.keys.hmacKey, file.sequence, file.encryptedWallet);
-  if (!sameHmac(expected, file.hmac)) return fail(problem('file-malformed'));
-  const text = await decryptWallet(profile.ports.cipher, password.value, file.encryptedWallet);
-  const wallet = text.ok ? parseWallet(text.value.reveal()) : text;
-  return wallet.ok ? wallet : fail(problem('file-malformed'));
+    : await deriveKeyring(ports, file.email, file.saltSeed, password.value);
+  return proving.ok ? provenWallet(ports, proving.value, file) : proving;
 }
 
 /** Tried on the wallet first, which spares a wrong password the long derivation. */
 async function passwordOf(
-  profile: OpenProfile,
+  ports: Ports,
   keyring: Keyring,
   file: BackupFile,
   older: Secret | undefined,
 ): Promise<Result<Secret, Problem>> {
   const { rootPassword, saltSeed } = keyring;
-  if (await opens(profile, rootPassword, file.encryptedWallet)) return ok(rootPassword);
+  if (await opens(ports, rootPassword, file.encryptedWallet)) return ok(rootPassword);
   if (file.saltSeed === saltSeed) return fail(problem('file-malformed'));
   if (older === undefined) return fail(problem('old-password-needed'));
-  const fits = await opens(profile, older, file.encryptedWallet);
+  const fits = await opens(ports, older, file.encryptedWallet);
   return fits ? ok(older) : fail(problem('password-wrong'));
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { type Follows, readFollows } from '../core/exchange/follows-file.ts';
+import type { Follows } from '../core/exchange/follows.ts';
+import { readFollows } from '../core/exchange/follows-file.ts';
 import { type FollowsAdded, followsOf, withFollows } from '../core/exchange/wallet-follows.ts';
 import { changeWallet } from './change-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';

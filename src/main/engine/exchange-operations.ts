@@ -1,9 +1,10 @@
 import type { Secret } from '../core/crypto/secret.ts';
-import type { Follows } from '../core/exchange/follows-file.ts';
+import type { Follows } from '../core/exchange/follows.ts';
 import type { FollowsAdded } from '../core/exchange/wallet-follows.ts';
 import { exportBackup, type ImportOptions, type ImportReport, importBackup } from './exchange-backup.ts';
 import { exportFollows, importFollows } from './exchange-follows.ts';
 import type { Answer, Passwords, ProfileAccess } from './profile-access.ts';
+import { type BackupWish, type BareWallet, restoreBackup } from './restore-backup.ts';
 
 /** To files and from files. Texts go in and out; where they are kept is up to the face. */
 export class ExchangeOperations {
@@ -36,5 +37,13 @@ export class ExchangeOperations {
     return this.#access.unlocked(name, current, (profile, keyring) =>
       importBackup(profile, { keyring, older }, text, options),
     );
+  }
+
+  /**
+   * Brings a wallet back from a backup file where there is no profile yet, as on a fresh installation.
+   * @param name what a profile for this wallet is going to be called
+   */
+  restoreBackup(name: string, wallet: BareWallet, wish: BackupWish): Answer<ImportReport> {
+    return this.#access.vacant(name, (ports) => restoreBackup(ports, name, wallet, wish));
   }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { historyKinds } from '../core/history/history-kind.ts';
-import type { OpenProfile } from './open-profile.ts';
+import { groups } from '../core/review/group.ts';
+import type { WalletSite } from './wallet-site.ts';
 
 /** One entry of the history, as on disk. No secret and no wallet in clear. */
 const HistoryEntry = z.strictObject({
@@ -23,6 +24,8 @@ const HistoryEntry = z.strictObject({
   deviceName: z.string().nullable(),
   /** How many items differ from the version agreed on before; null when there was none. */
   changes: z.int().min(0).nullable(),
+  /** These, by what they are about; the rest are accounts. Null where it is not known, as in entries of old. */
+  groups: z.partialRecord(z.enum(groups), z.int().min(0)).nullable().default(null),
   /** Kept for ever. */
   pinned: z.boolean(),
   /** Of a backup: gone back to by `undo`. */
@@ -30,6 +33,9 @@ const HistoryEntry = z.strictObject({
 });
 
 export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;
+
+/** Whose history it is. */
+export type HistoryOwner = Pick<WalletSite, 'name' | 'ports'>;
 
 export interface History {
   /** Newest first. */
@@ -39,7 +45,7 @@ export interface History {
 }
 
 /** Everything there is. What cannot be read is named and otherwise left alone. */
-export async function readHistory(profile: OpenProfile): Promise<Result<History, Problem>> {
+export async function readHistory(profile: HistoryOwner): Promise<Result<History, Problem>> {
   const ids = await profile.ports.historyStore.ids(profile.name);
   if (!ids.ok) return ids;
   const newestFirst = ids.value.toReversed();
@@ -51,11 +57,11 @@ export async function readHistory(profile: OpenProfile): Promise<Result<History,
 }
 
 /** Null for an entry that is not there or cannot be read. */
-export async function readEntry(profile: OpenProfile, id: string): Promise<HistoryEntry | null> {
+export async function readEntry(profile: HistoryOwner, id: string): Promise<HistoryEntry | null> {
   const data = await profile.ports.historyStore.read(profile.name, id);
   const entry = data.ok ? HistoryEntry.safeParse(data.value) : null;
   return entry?.success === true && entry.data.id === id ? entry.data : null;
 }
 
-export const writeEntry = (profile: OpenProfile, entry: HistoryEntry): Promise<Result<void, Problem>> =>
+export const writeEntry = (profile: HistoryOwner, entry: HistoryEntry): Promise<Result<void, Problem>> =>
   profile.ports.historyStore.write(profile.name, entry.id, entry);

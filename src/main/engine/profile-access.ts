@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Secret } from '../core/crypto/secret.ts';
 import type { OpenProfile } from './open-profile.ts';
+import type { Ports } from './ports.ts';
 import type { Keyring } from './session.ts';
 
 export type Answer<T> = Promise<Result<T, Problem>>;
@@ -15,6 +16,8 @@ export interface ProfileAccess {
     password: Secret | undefined,
     act: (profile: OpenProfile, keyring: Keyring) => Answer<T>,
   ) => Answer<T>;
+  /** Where there is no profile of that name yet, and none comes meanwhile. */
+  readonly vacant: <T>(name: string, act: (ports: Ports) => Answer<T>) => Answer<T>;
 }
 
 /** The root password of today, and an earlier one for what was encrypted before a password change. */

@@ -13,7 +13,7 @@ import type { GoneBack } from './restore.ts';
 export interface HistoryLine
   extends Pick<
     HistoryEntry,
-    'id' | 'at' | 'kind' | 'sequence' | 'deviceName' | 'changes' | 'pinned' | 'undone'
+    'id' | 'at' | 'kind' | 'sequence' | 'deviceName' | 'changes' | 'groups' | 'pinned' | 'undone'
   > {
   /** From before a password change: opens with the password of then only. */
   readonly needsOlderPassword: boolean;
@@ -88,7 +88,7 @@ export async function pinEntry(
 }
 
 export function lineOf({ record }: OpenProfile, entry: HistoryEntry): HistoryLine {
-  const { id, at, kind, sequence, deviceName, changes, pinned, undone, saltSeed } = entry;
+  const { id, at, kind, sequence, deviceName, changes, groups, pinned, undone, saltSeed } = entry;
   const needsOlderPassword = saltSeed !== record.saltSeed;
-  return { id, at, kind, sequence, deviceName, changes, pinned, undone, needsOlderPassword };
+  return { id, at, kind, sequence, deviceName, changes, groups, pinned, undone, needsOlderPassword };
 }

@@ -5,6 +5,7 @@ import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
 import { parseWallet } from '../core/wallet/wallet.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import type { OpenProfile } from './open-profile.ts';
+import type { Ports } from './ports.ts';
 import type { Keyring } from './session.ts';
 
 /**
@@ -34,7 +35,7 @@ async function unlockWith(
 ): Promise<Result<Keyring, Problem>> {
   const { base, email } = profile.record;
   // The base opens only with the right password, which spares a wrong one the long derivation.
-  if (base !== null && !(await opens(profile, password, base.sealedWallet)))
+  if (base !== null && !(await opens(profile.ports, password, base.sealedWallet)))
     return fail(problem('password-wrong'));
   const keyring = await deriveKeyring(profile.ports, email, saltSeed, password);
   if (!keyring.ok) return keyring;
@@ -52,7 +53,11 @@ async function unlockWith(
 }
 
 /** Whether the password opens this encrypted wallet. */
-export async function opens(profile: OpenProfile, password: Secret, sealedWallet: string): Promise<boolean> {
-  const text = await decryptWallet(profile.ports.cipher, password, sealedWallet);
+export async function opens(
+  ports: Pick<Ports, 'cipher'>,
+  password: Secret,
+  sealedWallet: string,
+): Promise<boolean> {
+  const text = await decryptWallet(ports.cipher, password, sealedWallet);
   return text.ok && parseWallet(text.value.reveal()).ok;
 }

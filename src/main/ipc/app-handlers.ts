@@ -2,6 +2,7 @@ import type { Ipc } from '../../shared/ipc/contract.ts';
 import type { Handlers } from '../../shared/ipc/types.ts';
 import { ok } from '../../shared/result.ts';
 import type { App } from '../app/app.ts';
+import { backupHandlers } from './handlers/backup.ts';
 import { changesHandlers } from './handlers/changes.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { passwordHandlers } from './handlers/password.ts';
@@ -22,6 +23,7 @@ const handlersOf = (app: App): Handlers<Ipc> => ({
   changes: changesHandlers(app),
   review: reviewHandlers(app),
   history: historyHandlers(app),
+  backup: backupHandlers(app),
   password: passwordHandlers(app),
   trouble: troubleHandlers(app),
   settings: settingsHandlers(app),

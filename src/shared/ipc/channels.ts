@@ -37,6 +37,7 @@ export const channels = {
     exportBackup: 'call',
     importBackup: 'call',
   },
+  backup: { restore: 'call' },
   password: { change: 'call', adopt: 'call', unlock: 'call' },
   trouble: { recover: 'call', exportBoth: 'call', unlockWallet: 'call', resendVerification: 'call' },
   settings: {

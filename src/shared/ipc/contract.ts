@@ -209,9 +209,14 @@ export const ipc = {
     /** Takes back what was last applied, restored or imported on this device. */
     undo: call(z.object({ profile: ProfileName, older }), WentBack),
     pin: call(z.object({ profile: ProfileName, id: HistoryId, pinned: z.boolean() }), z.void()),
-    exportFollows: call(z.object({ profile: ProfileName, format: z.enum(['json', 'text']) }), TextFile),
+    /** Channels, tags and muted channels; as `text` only the URIs of channels. */
+    exportFollows: call(
+      z.object({ profile: ProfileName, format: z.enum(['json', 'opml', 'text']) }),
+      TextFile,
+    ),
+    /** Any of these forms. Nobody is unfollowed. */
     importFollows: call(z.object({ profile: ProfileName, text: FileText }), FollowsAdded),
-    /** The wallet, encrypted under the root password of today. */
+    /** The wallet, encrypted under the root password of today. File and password are all that opening it takes. */
     exportBackup: call(ProfileName, TextFile),
     /** Without `apply` it is only told what would happen. What differs is decided for one side as a whole. */
     importBackup: call(
@@ -225,6 +230,30 @@ export const ipc = {
         uniteWallets: z.boolean().exactOptional(),
         ...pageFields,
         older,
+      }),
+      ImportReport,
+    ),
+  },
+
+  /** Bringing a wallet back where there is no profile yet, as on a fresh installation. */
+  backup: {
+    /**
+     * Unites a wallet in LBRY with the one in a backup file; needs no server and no account. Takes some seconds. Without
+     * `apply` it is only told what would happen. What LBRY held goes into the history of the profile that is set up next.
+     */
+    restore: call(
+      z.object({
+        text: FileText,
+        /** The root password the file was made under. */
+        password: SecretText,
+        sdkAddress: z.string().max(2048),
+        walletId: WalletId,
+        apply: z.boolean(),
+        /** For what both hold differently. */
+        side: z.enum(['mine', 'theirs', 'newest']).exactOptional(),
+        /** These wallets belong together although they have no account in common. */
+        uniteWallets: z.boolean().exactOptional(),
+        ...pageFields,
       }),
       ImportReport,
     ),

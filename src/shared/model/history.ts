@@ -18,6 +18,8 @@ export const HistoryEntry = z.object({
   deviceName: z.string().nullable(),
   /** How many items differ from the version before; null when there was none. */
   changes: Count.nullable(),
+  /** These, by what they are about; the rest are accounts. Null where it is not known. */
+  groups: GroupCounts.nullable(),
   /** Kept for ever. */
   pinned: z.boolean(),
   /** Of a backup: gone back to by `undo`. */
@@ -31,13 +33,16 @@ export const HistoryList = pageOf(HistoryEntry).extend({
   damaged: z.array(HistoryId),
 });
 
-/** What an entry is compared with: the version before it, the wallet as it is now, or another entry. */
-export const HistoryOther = z.union([z.literal('previous'), z.literal('now'), HistoryId]);
+/**
+ * What an entry is compared with: the version before it, the wallet as it is now, the version this device and the server
+ * agree on, or another entry.
+ */
+export const HistoryOther = z.union([z.enum(['previous', 'now', 'base']), HistoryId]);
 
 /** How an entry differs: `before` in each item is the other side, `after` is the entry; restoring does that. */
 export const HistoryComparison = pageOf(Difference).extend({
   entry: HistoryEntry,
-  /** The entry it is compared with; null for the wallet of now, and where there is no version before. */
+  /** The entry it is compared with; null for the wallet of now, for base, and where there is no version before. */
   otherId: HistoryId.nullable(),
   groups: GroupCounts,
   accounts: z.array(AccountChange),

@@ -2,10 +2,10 @@ import type { FirstMergePreview } from '../../../shared/model/setup.ts';
 import { type Problem, problem } from '../../../shared/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Companion } from '../../companion.ts';
+import { countByGroup } from '../../core/review/group.ts';
 import type { Examination, ExaminedQuestion } from '../../engine/examine.ts';
 import type { Decision } from '../../engine/resolve.ts';
 import type { RoundReport } from '../../engine/round.ts';
-import { countByGroup } from '../item-views.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
 type Round = () => Answer<RoundReport>;

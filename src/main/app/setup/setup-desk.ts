@@ -6,6 +6,7 @@ import type { Companion } from '../../companion.ts';
 import type { Secret } from '../../core/crypto/secret.ts';
 import type { Activity } from '../activity.ts';
 import type { AppPorts } from '../app-ports.ts';
+import { freeName } from '../free-name.ts';
 import type { SettingsDesk } from '../settings-desk.ts';
 import type { Supervisor } from '../supervisor.ts';
 import { AccountSetup } from './account-setup.ts';
@@ -134,12 +135,5 @@ export class SetupDesk {
     if (progress.draft === null) return found;
     const saved = await this.save(fields);
     return saved.ok ? found : saved;
-  }
-}
-
-function freeName(taken: readonly string[]): string {
-  if (!taken.includes('default')) return 'default';
-  for (let number = 2; ; number += 1) {
-    if (!taken.includes(`profile-${number}`)) return `profile-${number}`;
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../../shared/problem.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { type Follows, readFollows, writeFollowsJson, writeFollowsText } from './follows-file.ts';
+import type { Follows } from './follows.ts';
+import { readFollows, writeFollowsJson, writeFollowsText } from './follows-file.ts';
 
 const ANN = `lbry://@ann#${'a'.repeat(40)}`;
 const follows: Follows = {

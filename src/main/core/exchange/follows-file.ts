@@ -1,39 +1,20 @@
 import { z } from 'zod';
 import { problem } from '../../../shared/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { ChannelUri, FollowedChannel, type Follows, isChannelUri } from './follows.ts';
+import { readFollowsOpml } from './follows-opml.ts';
 import { type FileProblem, readFileText } from './read-file-text.ts';
 
 const FORMAT = 'lbry-sync-companion/follows';
 const VERSION = 1;
 
-/** A channel: `lbry://@name#claimid`, where `lbry://` may be missing, `:` is as good as `#`, and the id may too. */
-const ChannelUri = z.string().regex(/^(?:lbry:\/\/)?@[^\s/#:]+(?:[#:][0-9a-f]{1,40})?$/i);
-
-const Channel = z.object({
-  uri: ChannelUri,
-  /** For people; the URI is what counts. */
-  name: z.string().exactOptional(),
-  notificationsDisabled: z.boolean().exactOptional(),
-});
-
 const File = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  channels: z.array(Channel),
+  channels: z.array(FollowedChannel),
   tags: z.array(z.string()),
   muted: z.array(ChannelUri),
 });
-
-export type FollowedChannel = Readonly<z.infer<typeof Channel>>;
-
-/** Who and what somebody follows, and who they do not want to see. Nothing in it is secret. */
-export interface Follows {
-  readonly channels: readonly FollowedChannel[];
-  readonly tags: readonly string[];
-  readonly muted: readonly string[];
-}
-
-export const isChannelUri = (uri: string): boolean => ChannelUri.safeParse(uri).success;
 
 export const writeFollowsJson = ({ channels, tags, muted }: Follows): string =>
   `${JSON.stringify({ format: FORMAT, version: VERSION, channels, tags, muted }, null, 2)}\n`;
@@ -42,8 +23,9 @@ export const writeFollowsJson = ({ channels, tags, muted }: Follows): string =>
 export const writeFollowsText = ({ channels }: Follows): string =>
   channels.map(({ uri }) => `${uri}\n`).join('');
 
-/** Reads either form. In text, empty lines and lines that start with `#` are passed over. */
+/** Reads any of the forms. In text, empty lines and lines that start with `#` are passed over. */
 export function readFollows(text: string): Result<Follows, FileProblem> {
+  if (/^\uFEFF?\s*</.test(text)) return readFollowsOpml(text);
   if (text.trimStart().startsWith('{')) {
     const file = readFileText(text, FORMAT, VERSION, File);
     if (!file.ok) return file;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountWith, json, walletWith } from '../../../../test/fakes/wallets.ts';
 import type { Wallet } from '../wallet/wallet.ts';
-import type { Follows } from './follows-file.ts';
+import type { Follows } from './follows.ts';
 import { followsOf, withFollows } from './wallet-follows.ts';
 
 const uri = (name: string): string => `lbry://@${name}#${name.slice(0, 1).repeat(40)}`;

@@ -1,7 +1,7 @@
 import { emptyObject, isArray, isObject, type JsonObject, type JsonValue } from '../wallet/json.ts';
 import { uriIdentity } from '../wallet/rules/claim-id.ts';
 import type { Wallet } from '../wallet/wallet.ts';
-import { type FollowedChannel, type Follows, isChannelUri } from './follows-file.ts';
+import { type FollowedChannel, type Follows, isChannelUri } from './follows.ts';
 
 /** LBRY apps keep follows in `shared` when they sync, else in `local`. */
 const KEYS = ['shared', 'local'] as const;

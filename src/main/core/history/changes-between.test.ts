@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountWith, walletWith } from '../../../../test/fakes/wallets.ts';
-import { changesBetween, countOf } from './changes-between.ts';
+import { changesBetween, countOf, groupsOf } from './changes-between.ts';
 
 describe('what changed from one version to the next', () => {
   it('is told item by item, with accounts by id and name only', () => {
@@ -18,6 +18,7 @@ describe('what changed from one version to the next', () => {
     expect(difference.accounts).toEqual([{ id: expect.any(String), name: 'Second', kind: 'remote' }]);
     expect(JSON.stringify(difference)).not.toContain('secret');
     expect(countOf(difference)).toBe(4);
+    expect(groupsOf(difference)).toEqual({ other: 3 });
   });
 
   it('is nothing for the same content under other timestamps', () => {

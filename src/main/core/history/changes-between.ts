@@ -1,3 +1,4 @@
+import { countByGroup, type GroupCounts, groupOf } from '../review/group.ts';
 import { type ChangedAccount, compareAccounts } from '../wallet/changed-accounts.ts';
 import type { JsonValue } from '../wallet/json.ts';
 import type { Change } from '../wallet/merge-value.ts';
@@ -28,6 +29,10 @@ export function changesBetween(before: Wallet | null, after: Wallet): WalletDiff
 }
 
 export const countOf = ({ items, accounts }: WalletDifference): number => items.length + accounts.length;
+
+/** What the items are about; accounts are in no group. */
+export const groupsOf = ({ items }: WalletDifference): GroupCounts =>
+  countByGroup(items.map(({ path }) => ({ group: groupOf(path) })));
 
 /** A change of the other side, as the one it makes here. */
 export const comingIn = ({ path, local, remote }: Change): ItemChange => ({

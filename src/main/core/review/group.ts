@@ -5,6 +5,15 @@ export const groups = ['following', 'muted', 'tags', 'playlists', 'settings', 'o
 
 export type Group = (typeof groups)[number];
 
+/** How many of each group; groups without any are left out. */
+export type GroupCounts = Readonly<Partial<Record<Group, number>>>;
+
+export function countByGroup(items: readonly { readonly group: Group }[]): GroupCounts {
+  const counts: Partial<Record<Group, number>> = {};
+  for (const { group } of items) counts[group] = (counts[group] ?? 0) + 1;
+  return counts;
+}
+
 /** The field of `shared.value` or `local.value` a group of LBRY preferences is in. */
 const GROUP_OF_FIELD: Readonly<Record<string, Group>> = {
   subscriptions: 'following',

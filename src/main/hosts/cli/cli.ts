@@ -20,7 +20,7 @@ import { status, sync } from './commands/sync.ts';
 import { watch } from './commands/watch.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { addHistoryCommands } from './history-program.ts';
+import { addHistoryCommands, DEFAULT_SDK } from './history-program.ts';
 import { createOutput } from './output.ts';
 import { passwordsFrom } from './passwords.ts';
 import type { PracticeLauncher } from './practice-launcher.ts';
@@ -59,7 +59,6 @@ interface SetupOptions {
 }
 
 const DEFAULT_SERVE_PORT = 5281;
-const DEFAULT_SDK = 'http://localhost:5279';
 const PROFILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Runs one command line and answers the exit code. Nothing is thrown for what a person may get wrong. */

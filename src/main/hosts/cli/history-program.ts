@@ -4,6 +4,8 @@ import { history, pin, restore, showHistory, undo } from './commands/history.ts'
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit-code.ts';
 
+export const DEFAULT_SDK = 'http://localhost:5279';
+
 type Run = <A extends readonly unknown[]>(
   act: (context: Context, ...args: A) => Promise<ExitCode>,
 ) => (...args: A) => Promise<void>;
@@ -46,6 +48,12 @@ export function addHistoryCommands(program: Command, run: Run): void {
     .option('--theirs <path>', 'of a backup: take what the backup has', collect, [])
     .option('--both <path>', 'of a backup: keep what both want, where that is possible', collect, [])
     .option('--value <path=json>', 'of a backup: take this value', collect, [])
+    .option(
+      '--wallet <id>',
+      'of a backup: into this wallet in the SDK, which no profile keeps in sync; the password is the one of the file',
+    )
+    .option('--sdk <url>', 'with --wallet: address of the LBRY SDK', DEFAULT_SDK)
+    .option('--allow-remote-sdk', 'with --wallet: use an SDK on another computer, unprotected', false)
     .option('--unite-wallets', 'yes, these wallets are mine: unite them', false)
     .addOption(new Option('--all <side>', 'decide all that are open').choices(['mine', 'theirs', 'newest']))
     .action(run((context, options: ImportOptions) => importFile(context, options)));
@@ -55,7 +63,7 @@ const withFile = (command: Command): Command =>
   command
     .option(
       '--follows <file>',
-      'followed channels, tags and muted channels; a name ending in .txt: URIs only',
+      'followed channels, tags and muted channels, as .json or .opml; a name ending in .txt: URIs only',
     )
     .option('--backup <file>', 'the whole wallet, encrypted under the root password');
 

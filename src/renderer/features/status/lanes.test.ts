@@ -9,6 +9,7 @@ const entry = (sequence: number, change: Partial<HistoryEntry> = {}): HistoryEnt
   sequence,
   deviceName: 'Studio',
   changes: 1,
+  groups: null,
   pinned: false,
   undone: false,
   needsOlderPassword: false,

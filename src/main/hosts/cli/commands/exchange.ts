@@ -1,8 +1,12 @@
+import { hostname } from 'node:os';
 import { extname } from 'node:path';
-import { problem } from '../../../../shared/problem.ts';
-import { fail } from '../../../../shared/result.ts';
+import { type Problem, problem } from '../../../../shared/problem.ts';
+import { fail, type Result } from '../../../../shared/result.ts';
 import { readUserFile, writeUserFile } from '../../../adapters/files/user-file.ts';
 import { writeFollowsJson, writeFollowsText } from '../../../core/exchange/follows-file.ts';
+import { writeFollowsOpml } from '../../../core/exchange/follows-opml.ts';
+import type { ImportReport } from '../../../engine/exchange-backup.ts';
+import type { BackupWish } from '../../../engine/restore-backup.ts';
 import { type Context, conclude, withPassword } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { withPasswords } from '../with-passwords.ts';
@@ -22,6 +26,10 @@ export interface ExportOptions extends ExchangeOptions {
 /** Decisions are about items of a backup that differ here. */
 export interface ImportOptions extends ExchangeOptions, Omit<DecisionOptions, 'base'> {
   readonly apply: boolean;
+  /** A wallet in LBRY that no profile keeps in sync, and where that LBRY is. */
+  readonly wallet?: string;
+  readonly sdk: string;
+  readonly allowRemoteSdk: boolean;
 }
 
 /** Writes follows, or the whole wallet encrypted, to a file. */
@@ -44,7 +52,7 @@ async function exportFollows(context: Context, path: string, overwrite: boolean)
   const { companion, output, profile, text } = context;
   const follows = await companion.exchange.exportFollows(profile);
   if (!follows.ok) return conclude(context, follows, () => undefined);
-  const write = extname(path).toLowerCase() === '.txt' ? writeFollowsText : writeFollowsJson;
+  const write = FOLLOWS_WRITERS[extname(path).toLowerCase()] ?? writeFollowsJson;
   const written = await writeUserFile(path, write(follows.value), { overwrite });
   return conclude(context, written, () => {
     const count = follows.value.channels.length;
@@ -52,6 +60,12 @@ async function exportFollows(context: Context, path: string, overwrite: boolean)
     return undefined;
   });
 }
+
+/** By the ending of the file's name. */
+const FOLLOWS_WRITERS: Readonly<Record<string, typeof writeFollowsJson>> = {
+  '.txt': writeFollowsText,
+  '.opml': writeFollowsOpml,
+};
 
 async function exportBackup(context: Context, path: string, overwrite: boolean): Promise<ExitCode> {
   const { companion, output, profile, text } = context;
@@ -86,9 +100,12 @@ async function importBackup(context: Context, path: string, options: ImportOptio
   const file = await readUserFile(path);
   if (!file.ok) return conclude(context, file, () => undefined);
   const how = { apply: options.apply, decisions: decisions.value };
-  const answer = await withPasswords(context, (passwords) =>
-    companion.exchange.importBackup(profile, file.value, how, passwords),
-  );
+  const answer =
+    options.wallet === undefined
+      ? await withPasswords(context, (passwords) =>
+          companion.exchange.importBackup(profile, file.value, how, passwords),
+        )
+      : await restoreInto(context, { ...options, wallet: options.wallet }, { ...how, text: file.value });
   return conclude(context, answer, (report) => {
     const { accounts, applied, conflicts, incoming } = report;
     const counts = { items: incoming.length, accounts: accounts.length, conflicts: conflicts.length };
@@ -109,4 +126,16 @@ async function importBackup(context: Context, path: string, options: ImportOptio
     });
     return conflicts.length > 0 ? EXIT.conflict : EXIT.settled;
   });
+}
+
+/** On a fresh installation: the file and its password are all there is. */
+async function restoreInto(
+  { companion, passwords, profile }: Context,
+  { allowRemoteSdk, sdk: sdkAddress, wallet: walletId }: ImportOptions & { readonly wallet: string },
+  wish: Omit<BackupWish, 'password'>,
+): Promise<Result<ImportReport, Problem>> {
+  const password = await passwords.ask('current');
+  if (!password.ok) return password;
+  const place = { sdkAddress, allowRemoteSdk, walletId, deviceName: hostname() };
+  return companion.exchange.restoreBackup(profile, place, { ...wish, password: password.value });
 }
