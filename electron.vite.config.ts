@@ -14,6 +14,7 @@ export default defineConfig({
           'scrypt-worker': here('src/main/adapters/kdf/scrypt-worker.ts'),
           practice: here('src/practice/index.ts'),
           walkthrough: here('src/practice/walkthrough/index.ts'),
+          demo: here('src/practice/demo/index.ts'),
         },
       },
     },
