@@ -12,6 +12,7 @@ import { memoryPasswordStore } from './adapters/keychain/memory-password-store.t
 import { switchablePasswordStore } from './adapters/keychain/switchable-password-store.ts';
 import { createConnectLbrySdk } from './adapters/lbry-sdk/connect-lbry-sdk.ts';
 import { createWatchWalletFile } from './adapters/lbry-sdk/watch-wallet-file.ts';
+import { keysInAdvance } from './adapters/platform/keys-in-advance.ts';
 import { networkAddresses } from './adapters/platform/network-addresses.ts';
 import { nodeCipher } from './adapters/platform/node-cipher.ts';
 import { systemClock } from './adapters/platform/system-clock.ts';
@@ -52,7 +53,7 @@ export function createCompanion(options: CompanionOptions): Companion {
     clock,
     random: systemRandom,
     kdf: serialKdf([nativeScrypt, nobleScrypt(options.scryptWorkerUrl)], clock),
-    cipher: nodeCipher,
+    cipher: keysInAdvance(nodeCipher, { clock: systemClock({ keepsAlive: false }), random: systemRandom }),
     onProgress: options.onProgress,
     ...options.ports,
   });

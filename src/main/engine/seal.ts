@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { utf8 } from '../core/crypto/bytes.ts';
 import { Secret } from '../core/crypto/secret.ts';
 import { decryptWallet, encryptWallet } from '../core/crypto/wallet-cipher.ts';
 import type { Applied } from '../core/review/applied.ts';
@@ -15,8 +16,10 @@ import type { Keyring } from './session.ts';
 const IV_BYTES = 16;
 
 /** Encrypts text under the root password, in the format of the wallet cipher, with a fresh iv. */
-export const seal = (ports: Ports, keyring: Keyring, text: string): Promise<string> =>
-  encryptWallet(ports.cipher, keyring.rootPassword, new Secret(text), ports.random.bytes(IV_BYTES));
+export function seal({ cipher, random }: Ports, { rootPassword }: Keyring, text: string): Promise<string> {
+  const iv = cipher.freshSalt?.(utf8(rootPassword.reveal())) ?? random.bytes(IV_BYTES);
+  return encryptWallet(cipher, rootPassword, new Secret(text), iv);
+}
 
 export const sealWallet = (ports: Ports, keyring: Keyring, wallet: Wallet): Promise<string> =>
   seal(ports, keyring, writeWallet(wallet));

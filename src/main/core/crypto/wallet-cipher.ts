@@ -22,6 +22,8 @@ export interface CipherPrimitives {
   zlibDeflate(plain: Uint8Array): Promise<Uint8Array>;
   /** Fails instead of giving more than `maxBytes`. */
   zlibInflate(packed: Uint8Array, maxBytes: number): Promise<Uint8Array>;
+  /** 16 fresh random bytes for which `scrypt` may answer at once; used for one wallet only. */
+  freshSalt?(password: Uint8Array): Uint8Array;
 }
 
 export type CipherProblem = Problem<'wallet-undecryptable' | 'wallet-malformed'>;
