@@ -81,5 +81,6 @@ export function makeChannel(device: Device, id: number): void {
     const certificates: JsonObject = { ...certificatesOf(account), [`channel-${id}`]: `private-${id}` };
     wallet.accounts[0] = { ...account, certificates };
     device.world.channels.add(`channel-${id}`);
+    device.edits.push({ path: [], after: undefined });
   });
 }

@@ -6,11 +6,11 @@ import { addReports, type Chunk, EMPTY_REPORT, type Report, runChunk } from './c
 import { replay, type Trace } from './simulate.ts';
 
 /*
- * node out/simulate/run.js [--seeds N] [--from S] [--twice] [--dishonest] [--plant BUG] [--whole]
+ * node out/simulate/run.js [--seeds N] [--from S] [--twice] [--dishonest] [--plant BUG] [--whole] [--stop] [--workers N]
  * node out/simulate/run.js --replay FILE
  *
  * Plays seeds on all cores. One line for each that fails, with a trace to play again, shrunk unless
- * `--whole`; one line at the end.
+ * `--whole`; one line at the end. `--stop`: the first that fails ends it, whole.
  */
 
 const CHUNK_SEEDS = 50;
@@ -31,6 +31,8 @@ async function main(): Promise<void> {
       twice: { type: 'boolean', default: false },
       dishonest: { type: 'boolean', default: false },
       whole: { type: 'boolean', default: false },
+      stop: { type: 'boolean', default: false },
+      workers: { type: 'string', default: String(availableParallelism()) },
       plant: { type: 'string' },
       replay: { type: 'string' },
     },
@@ -39,12 +41,11 @@ async function main(): Promise<void> {
     process.exitCode = await show(values.replay);
     return;
   }
-  const { seeds, from, plant, ...rest } = values;
+  const { seeds, from, workers, stop, whole, twice, dishonest, plant } = values;
   const started = Date.now();
-  const report = await runAll(Number(from), Number(seeds), {
-    ...rest,
-    ...(plant === undefined ? {} : { plant }),
-  });
+  const how = { twice, dishonest, whole: whole || stop, ...(plant === undefined ? {} : { plant }) };
+  const extent = { from: Number(from), seeds: Number(seeds), workers: Number(workers), stop };
+  const report = await runAll(extent, how);
   print(
     `seeds=${report.seeds} steps=${report.steps} failures=${report.failures.length} ` +
       `asked=${report.asked} races=${report.lostRaces} ` +
@@ -63,15 +64,23 @@ async function show(file: string): Promise<number> {
   return violations.length > 0 ? 1 : 0;
 }
 
-/** Hands chunks to one worker for each core, until all seeds are played. */
-async function runAll(from: number, seeds: number, how: Omit<Chunk, 'seeds'>): Promise<Report> {
-  const end = from + seeds;
-  let next = from;
+interface Extent {
+  readonly from: number;
+  readonly seeds: number;
+  readonly workers: number;
+  /** The first failure ends it. */
+  readonly stop: boolean;
+}
+
+/** Hands chunks to the workers until all seeds are played. */
+async function runAll(extent: Extent, how: Omit<Chunk, 'seeds'>): Promise<Report> {
+  const end = extent.from + extent.seeds;
+  let next = extent.from;
   let total = EMPTY_REPORT;
   const takeChunk = (): Chunk | undefined => {
-    if (next >= end) return undefined;
+    if (next >= end || (extent.stop && total.failures.length > 0)) return undefined;
     const first = next;
-    next = Math.min(end, first + CHUNK_SEEDS);
+    next = Math.min(end, first + (extent.stop ? 1 : CHUNK_SEEDS));
     return { ...how, seeds: Array.from({ length: next - first }, (_, index) => first + index) };
   };
   const work = async (): Promise<void> => {
@@ -84,7 +93,7 @@ async function runAll(from: number, seeds: number, how: Omit<Chunk, 'seeds'>): P
     }
     await worker?.terminate();
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  await Promise.all(Array.from({ length: extent.workers }, work));
   return total;
 }
 

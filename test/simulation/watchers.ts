@@ -27,6 +27,7 @@ export class Watchers {
   readonly #inDoubt = new Map<number, { readonly hmac: string; requests: number }>();
   #accepted = 0;
   #exportedAt: number | undefined;
+  #exports = 0;
   #minute = 0;
   #requestsBefore = 0;
 
@@ -94,6 +95,7 @@ export class Watchers {
   }
 
   onExport(): void {
+    this.#exports += 1;
     this.#exportedAt = this.#device.edits.length;
   }
 
@@ -102,6 +104,7 @@ export class Watchers {
     const { edits, sdk, world, imports, wallets } = this.#device;
     const exportedAt = this.#exportedAt;
     const backup = this.#newestBackup();
+    const exports = this.#exports;
     return (act) => {
       const isNext = this.#device.imports === imports && this.#device.wallets === wallets;
       this.#device.imports += 1;
@@ -111,8 +114,9 @@ export class Watchers {
       const done = act();
       if (backup?.kind === 'before-undo') recordUndo(world.ledger, before, sdk.wallet);
       for (const edit of since) this.#countRace(edit);
-      // Taken in only in part, for which there is no base: what it brought may look like edits made here.
-      if (since.length > 0)
+      // Taken in only in part, or after the app had looked and found nothing of it: there is no base for what it
+      // brought, which may look like edits made here.
+      if (since.length > 0 || this.#exports !== exports)
         for (const place of changedPlaces(world.ledger, before, sdk.wallet))
           this.#device.editedBlindly.add(place);
       return done;

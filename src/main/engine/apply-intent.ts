@@ -1,8 +1,7 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
-import { importChanges } from '../core/wallet/account.ts';
-import { mergeWallets } from '../core/wallet/merge-wallets.ts';
+import { cameIn } from '../core/sync/came-in.ts';
 import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
 import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
@@ -56,15 +55,4 @@ async function openWallet(
   const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, sealed);
   const wallet = text.ok ? parseWallet(text.value.reveal()) : text;
   return wallet.ok ? wallet.value : undefined;
-}
-
-/** Looks item by item: an LBRY app that wrote since has written whole preferences anew, with the items in them. */
-function cameIn(before: Wallet, update: Wallet, local: Wallet): boolean {
-  const after = { ...before, preferences: new Map([...before.preferences, ...update.preferences]) };
-  if (mergeWallets(before, local, after).changes.some(({ kind }) => kind === 'both')) return true;
-  const mine = new Map(local.accounts.map((account) => [account.publicKey, account]));
-  return update.accounts.some((account) => {
-    const current = mine.get(account.publicKey);
-    return current !== undefined && !importChanges(current, account);
-  });
 }
