@@ -1,8 +1,8 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 
-/** How often time and network are looked at. */
-const LOOK_EVERY_MS = 15_000;
+/** How often time and network are looked at. Each look wakes a computer that has nothing to do. */
+const LOOK_EVERY_MS = 30_000;
 /** A timer that is this late, or early, was not waited for: the computer slept or its clock was set. */
 const JUMP_MS = 10_000;
 /** The network is not up yet when a computer wakes; a little chance keeps a household from asking all at once. */

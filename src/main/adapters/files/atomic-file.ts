@@ -29,7 +29,7 @@ export async function replaceFile(
 ): Promise<void> {
   const draft = `${path}.tmp`;
   try {
-    await writeWhole(files, draft, text);
+    await writeWhole(files, draft, text, { durable: true });
     if (previousPath !== undefined) await keepPrevious({ files, clock }, path, previousPath);
     await renamePatiently({ files, clock }, draft, path);
   } catch (error) {
@@ -39,13 +39,18 @@ export async function replaceFile(
   await syncDirectory(files, dirname(path));
 }
 
-/** Writes a new file to the disk, readable by its owner only. What an earlier crash left there goes. */
-export async function writeWhole(files: FileSystem, path: string, text: string): Promise<void> {
+/** Writes a new file, readable by its owner only. What an earlier crash left there goes. */
+export async function writeWhole(
+  files: FileSystem,
+  path: string,
+  text: string,
+  { durable }: { readonly durable: boolean },
+): Promise<void> {
   await removeFile(files, path);
   const file = await files.open(path, 'wx', OWNER_ONLY);
   try {
     await file.writeFile(text);
-    await file.sync();
+    if (durable) await file.sync();
   } finally {
     await file.close();
   }

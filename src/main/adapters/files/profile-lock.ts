@@ -45,7 +45,8 @@ export async function takeLock(
   });
 
   try {
-    await writeWhole(files, draft, own);
+    // It need not outlast a crash of the computer: no process does.
+    await writeWhole(files, draft, own, { durable: false });
     for (;;) {
       const { claims, free } = await follow(files, start, successorOf);
       const holder = await runningProcess(claims.at(-1));

@@ -38,7 +38,7 @@ export async function writeUserFile(
       await (await files.open(target, 'wx', OWNER_ONLY)).close();
       claimed = true;
     }
-    await writeWhole(files, draft, text);
+    await writeWhole(files, draft, text, { durable: true });
     await files.rename(draft, target);
     return ok(undefined);
   } catch (error) {

@@ -37,7 +37,7 @@ function save(walletId: string, content: string): void {
 }
 
 function start(walletId = 'default_wallet'): void {
-  stop = createWatchWalletFile({ clock, pollMs: POLL })(directory, walletId, changed).stop;
+  stop = createWatchWalletFile({ clock, pollMs: POLL, patrolMs: POLL })(directory, walletId, changed).stop;
 }
 
 /** Until the change has been announced, and so that whatever else was on its way is announced too. */
@@ -250,8 +250,19 @@ describe('without a watch', () => {
     await announced();
   });
 
-  it('looks every 15 seconds unless told otherwise', () => {
+  it('looks every 15 seconds unless told otherwise, and every minute once there is a watch', () => {
     stop = createWatchWalletFile({ clock })(directory, 'default_wallet', changed).stop;
+    expect(clock.pending()).toEqual([15_000]);
+    mkdirSync(wallets());
+    clock.advance(15_000);
+    expect(clock.pending()).toEqual([60_000]);
+  });
+
+  it('looks soon again when a watch breaks', () => {
+    mkdirSync(wallets());
+    stop = createWatchWalletFile({ clock })(directory, 'default_wallet', changed).stop;
+    expect(clock.pending()).toEqual([60_000]);
+    fsWatch.watchers.at(-1)?.emit('error', new Error('Broken'));
     expect(clock.pending()).toEqual([15_000]);
   });
 });

@@ -5,16 +5,20 @@ import type { WatchWalletFile } from '../../ports/lbry-sdk.ts';
 
 export interface WatchWalletFileOptions {
   readonly clock: Clock;
+  /** How often is looked where there is no watch. */
   readonly pollMs?: number;
+  /** How often is looked whether the watch missed something. */
+  readonly patrolMs?: number;
 }
 
 /**
  * Watches `<wallet directory>/wallets/<wallet id>`. The directory is watched, not the file, because the SDK replaces
- * the file by rename. A look every `pollMs` finds what the watch missed (network drives), or all there is when there
- * is no watch: the directory does not exist yet, or the system has no watches left.
+ * the file by rename. A look every `patrolMs` finds what the watch missed (network drives). Without a watch, when the
+ * directory does not exist yet or the system has no watches left, a look every `pollMs` is all there is.
  * A wallet id that is not a plain file name is never looked at.
  */
-export function createWatchWalletFile({ clock, pollMs = 15_000 }: WatchWalletFileOptions): WatchWalletFile {
+export function createWatchWalletFile(options: WatchWalletFileOptions): WatchWalletFile {
+  const { clock, pollMs = 15_000, patrolMs = 60_000 } = options;
   return (walletDirectory, walletId, onMaybeChanged) => {
     if (!isPlainFileName(walletId)) return { stop: () => undefined };
     const directory = join(walletDirectory, 'wallets');
@@ -46,24 +50,29 @@ export function createWatchWalletFile({ clock, pollMs = 15_000 }: WatchWalletFil
         watcher = watch(directory, { persistent: false }, (_event, name) => {
           if (name === null || name === walletId) announce();
         });
-        watcher.on('error', unwatch);
+        watcher.on('error', () => {
+          unwatch();
+          cancelLook();
+          cancelLook = nextLook();
+        });
         watched = found;
       } catch {
         // Nothing lost: the next look tries again.
       }
     };
-    const tick = (): void => {
-      cancelTick = clock.after(pollMs, tick);
+    const nextLook = (): (() => void) => clock.after(watcher === undefined ? pollMs : patrolMs, look);
+    const look = (): void => {
       rewatch();
+      cancelLook = nextLook();
       if (fingerprint(file) !== seen) announce();
     };
 
     rewatch();
     let seen = fingerprint(file);
-    let cancelTick = clock.after(pollMs, tick);
+    let cancelLook = nextLook();
     return {
       stop: () => {
-        cancelTick();
+        cancelLook();
         clearImmediate(announcement);
         unwatch();
       },
@@ -81,18 +90,18 @@ const isPlainFileName = (name: string): boolean =>
 
 /** Tells a directory from its successor of the same name, which may well get the same inode number. */
 function identity(path: string): string | undefined {
-  const stats = look(path);
+  const stats = statsOf(path);
   return stats && `${stats.dev} ${stats.ino} ${stats.birthtimeMs}`;
 }
 
 /** Changes whenever the file is replaced or rewritten; also tells an absent file from a present one. */
 function fingerprint(path: string): string {
-  const stats = look(path);
+  const stats = statsOf(path);
   return stats === undefined ? 'absent' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
 }
 
 /** Synchronous, so that nothing can change between starting to watch and the first look. */
-function look(path: string): Stats | undefined {
+function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {

@@ -141,23 +141,24 @@ describe('messages', () => {
 
 describe('staying connected', () => {
   it('takes an unsolicited pong every 25 s: the server counts nothing else', async () => {
-    const { clock, remote } = await connected({ pingEveryMs: 1_000_000 });
-    const pongs: number[] = [];
-    remote.on('pong', () => pongs.push(clock.now()));
+    const { clock, remote } = await connected();
+    const pongs = new Set<number>();
+    remote.on('pong', () => pongs.add(clock.now()));
     const start = clock.now();
     clock.advance(24_999);
     clock.advance(1);
-    await vi.waitFor(() => expect(pongs).toEqual([start + 25_000]));
+    await vi.waitFor(() => expect([...pongs]).toEqual([start + 25_000]));
+    await roundTrip(remote);
     clock.advance(25_000);
-    await vi.waitFor(() => expect(pongs).toEqual([start + 25_000, start + 50_000]));
+    await vi.waitFor(() => expect([...pongs]).toEqual([start + 25_000, start + 50_000]));
   });
 
-  it('is lost when nothing came for 30 s after a ping', async () => {
+  it('is lost when nothing came for 25 s after a ping', async () => {
     const { clock, remote, heard, end } = await connected({ autoPong: false });
     const pinged = once(remote, 'ping');
-    clock.advance(30_000);
+    clock.advance(25_000);
     await pinged;
-    clock.advance(29_999);
+    clock.advance(24_999);
     await roundTrip(remote);
     expect(heard).toEqual(['open']);
     clock.advance(1);
@@ -171,7 +172,7 @@ describe('staying connected', () => {
     const { clock, remote, heard } = await connected({ autoPong });
     for (let round = 0; round < 3; round += 1) {
       const pinged = once(remote, 'ping');
-      clock.advance(30_000);
+      clock.advance(25_000);
       await pinged;
       answer(remote);
       await roundTrip(remote);

@@ -11,10 +11,11 @@ import { apiUrl, parseServerAddress } from './server-address.ts';
 
 /** Milliseconds. */
 interface Intervals {
-  /** The server cuts a connection 60 s after the last pong, and only pongs count, although it never pings. */
-  readonly pongEveryMs: number;
-  /** We ping too, and a connection that stayed silent from one ping to the next is lost. */
-  readonly pingEveryMs: number;
+  /**
+   * The server cuts a connection 60 s after the last pong, and only pongs count, although it never pings. We ping too,
+   * at the same time, and a connection that stayed silent from one ping to the next is lost.
+   */
+  readonly aliveEveryMs: number;
   /** For name, connection, TLS and upgrade together. */
   readonly handshakeMs: number;
   /** For the server to answer our close frame. */
@@ -22,8 +23,7 @@ interface Intervals {
 }
 
 const INTERVALS: Intervals = {
-  pongEveryMs: 25_000,
-  pingEveryMs: 30_000,
+  aliveEveryMs: 25_000,
   handshakeMs: 10_000,
   closeMs: 2_000,
 };
@@ -52,7 +52,7 @@ export function createConnectServerEvents(options: ServerEventsOptions): Connect
 function connect(
   url: URL,
   listener: ServerEventsListener,
-  { clock, ca, lookup, pongEveryMs, pingEveryMs, handshakeMs, closeMs }: NetworkOptions & Intervals,
+  { clock, ca, lookup, aliveEveryMs, handshakeMs, closeMs }: NetworkOptions & Intervals,
 ): ServerConnection {
   const socket = new WebSocket(url, {
     ca,
@@ -72,16 +72,13 @@ function connect(
   socket.once('open', () => {
     opened = true;
     stopTimers();
-    const stopPongs = every(clock, pongEveryMs, () => socket.pong());
-    const stopPings = every(clock, pingEveryMs, () => {
+    // One timer for both: each time it ends, it wakes a computer that has nothing to do.
+    stopTimers = every(clock, aliveEveryMs, () => {
       if (!heard) return terminate();
       heard = false;
+      socket.pong();
       socket.ping();
     });
-    stopTimers = () => {
-      stopPongs();
-      stopPings();
-    };
     listener.onOpen();
   });
   socket.on('pong', () => {
