@@ -22,6 +22,7 @@ export class Activity {
   readonly #onAdded: (event: ActivityEvent) => void;
   #events: ActivityEvent[] = [];
   #lastId = 0;
+  #written: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock, lines: LineStore, onAdded: (event: ActivityEvent) => void) {
     this.#clock = clock;
@@ -43,8 +44,13 @@ export class Activity {
     const added = ActivityEvent.parse({ ...event, id: this.#lastId, at: this.#clock.now() });
     this.#events.push(added);
     if (this.#events.length > MAX_EVENTS) this.#events.shift();
-    void this.#lines.append(JSON.stringify(added));
+    this.#written = this.#lines.append(JSON.stringify(added));
     this.#onAdded(added);
+  }
+
+  /** Waits until all of it is on disk, as far as that could be done. */
+  async settled(): Promise<void> {
+    await this.#written;
   }
 
   /** Newest first. */

@@ -123,6 +123,7 @@ export class App {
     this.#wakeWatch.close();
     this.#pauses.close();
     await this.#supervisor.close();
+    await this.activity.settled();
     this.#board.close();
   }
 

@@ -34,7 +34,10 @@ export class Supervisor {
   /** By profile: when this device learned of a version. */
   readonly #learned = new Map<string, Map<number, number>>();
   readonly #syncing = new Map<string, Answer<void>>();
+  /** What is under way and not waited for by whoever began it. */
+  readonly #underWay = new Set<Promise<unknown>>();
   #refreshing: Promise<void> | null = null;
+  #closed = false;
 
   constructor(parts: SupervisorParts) {
     this.#parts = parts;
@@ -54,9 +57,11 @@ export class Supervisor {
 
   /** Looks at everything anew. Joins a look that is under way. */
   refresh(): Promise<void> {
-    this.#refreshing ??= this.#refreshNow().finally(() => {
-      this.#refreshing = null;
-    });
+    this.#refreshing ??= this.#noted(
+      this.#refreshNow().finally(() => {
+        this.#refreshing = null;
+      }),
+    );
     return this.#refreshing;
   }
 
@@ -67,7 +72,7 @@ export class Supervisor {
 
   /** Lets a profile sync by itself if it may, at once where it was waiting. */
   wake(name: string): void {
-    if (!this.#parts.mayRun(name)) return;
+    if (this.#closed || !this.#parts.mayRun(name)) return;
     const live = this.#live.get(name) ?? this.#newLive(name);
     this.#live.set(name, live);
     live.start();
@@ -92,18 +97,23 @@ export class Supervisor {
     await live?.stop();
   }
 
+  /** For good. Nothing is read, written or asked any more once it has answered. */
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#live.values()].map((live) => live.stop()));
+    await Promise.allSettled(this.#underWay);
   }
 
   /** A round that a person asks for. A second one joins the first. */
   syncNow(name: string): Answer<void> {
     const running = this.#syncing.get(name);
     if (running !== undefined) return running;
-    const run = this.run(name, 'syncing', async () => {
-      const round = await this.round(name);
-      return round.ok ? ok(undefined) : round;
-    }).finally(() => this.#syncing.delete(name));
+    const run = this.#noted(
+      this.run(name, 'syncing', async () => {
+        const round = await this.round(name);
+        return round.ok ? ok(undefined) : round;
+      }).finally(() => this.#syncing.delete(name)),
+    );
     this.#syncing.set(name, run);
     return run;
   }
@@ -138,7 +148,11 @@ export class Supervisor {
   }
 
   /** Looks how a profile stands. */
-  async check(name: string): Promise<void> {
+  check(name: string): Promise<void> {
+    return this.#noted(this.#checkNow(name));
+  }
+
+  async #checkNow(name: string): Promise<void> {
     const { board, companion } = this.#parts;
     if (!board.profiles.has(name)) return;
     const report = await companion.status(name);
@@ -167,6 +181,13 @@ export class Supervisor {
     const { wallet, ...rest } = overview.ok ? overviewed(overview.value) : { binding: null };
     const tooLarge = board.profiles.get(name)?.status === 'too-large';
     board.change(name, tooLarge || wallet === undefined ? rest : { ...rest, wallet });
+  }
+
+  #noted<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    const ended = () => this.#underWay.delete(work);
+    work.then(ended, ended);
+    return work;
   }
 
   #newLive(name: string): LiveSync {
@@ -200,7 +221,7 @@ export class Supervisor {
       case 'problem':
       case 'stopped':
         board.change(name, troubled(news.problem));
-        void this.#readOverview(name);
+        void this.#noted(this.#readOverview(name));
         this.#noteProblem(name, news.problem);
         return;
     }

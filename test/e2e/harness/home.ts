@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PracticeServer } from '../../../src/practice/server/practice-server.ts';
 import type { Household } from '../../fakes/household.ts';
+import type { SetupPlan } from '../screens/setup.ts';
 import { Computer, type ComputerOptions } from './computer.ts';
 import type { Stage } from './stage.ts';
 
@@ -49,8 +50,9 @@ export class Home {
   /**
    * The same, set up by clicking through the wizard: the first one of a home makes Joe's account, later ones sign in and
    * merge. Answers with the tab, which shows that everything is the same.
+   * @param plan where the wizard is to be answered otherwise than suggested
    */
-  async joined(name: string, options: ComputerOptions = {}) {
+  async joined(name: string, options: ComputerOptions = {}, plan: Partial<SetupPlan> = {}) {
     const computer = await this.computer(name, options);
     const tab = await computer.open();
     const isKnown = this.server.saltSeedOf(JOE.email) !== undefined;
@@ -60,6 +62,7 @@ export class Home {
       deviceName: name,
       account: isKnown ? 'sign-in' : 'sign-up',
       ...JOE,
+      ...plan,
     });
     await tab.status.is('up-to-date');
     return { computer, tab };

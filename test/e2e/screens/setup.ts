@@ -1,9 +1,8 @@
-import type { SetupStep } from '../../../src/shared/model/terms.ts';
+import type { FirstMergeChoice, SetupStep } from '../../../src/shared/model/terms.ts';
 import { say } from '../harness/words.ts';
 import { Screen } from './screen.ts';
 
 type Way = 'sign-up' | 'sign-in';
-type MergeChoice = 'merge' | 'mine' | 'theirs' | 'one-by-one' | 'unite-wallets';
 
 export interface SetupPlan {
   readonly server: string;
@@ -14,8 +13,10 @@ export interface SetupPlan {
   readonly deviceName: string;
   /** Default: `default_wallet`. */
   readonly wallet?: string;
+  /** The wallets here and on the server have nothing in common, and a person says that both are theirs. */
+  readonly unite?: boolean;
   /** Default: the one that is suggested. */
-  readonly merge?: MergeChoice;
+  readonly merge?: FirstMergeChoice;
   /** Default: as suggested, which is to use a keychain where there is one. */
   readonly keychain?: 'yes' | 'no';
 }
@@ -90,9 +91,9 @@ export class SetupScreen extends Screen {
     await this.press(`ui.account.${plan.account}.do`);
   }
 
-  async merge(choice: MergeChoice = 'merge'): Promise<void> {
+  async merge(choice: FirstMergeChoice = 'merge'): Promise<void> {
     const options = this.page.getByRole('radio', { name: say(`ui.merge.${choice}`), exact: true });
-    const go = this.button(say(`ui.merge.${choice}.do`));
+    const go = this.page.locator('form').getByRole('button', { name: say(`ui.merge.${choice}.do`) });
     await options.or(go).first().waitFor();
     if (await options.isVisible()) await this.choose(`ui.merge.${choice}`);
     await go.click();
@@ -103,6 +104,12 @@ export class SetupScreen extends Screen {
     await this.page.getByRole('radiogroup', { name: say('ui.keychain.where') }).waitFor();
     if (choice !== undefined) await this.choose(`ui.keychain.${choice}`);
     await this.next();
+  }
+
+  /** What the first merge found, in its three numbers: only here, only there, in both. */
+  async counts(): Promise<readonly number[]> {
+    await this.page.locator('.three .number').first().waitFor();
+    return (await this.page.locator('.three .number').allInnerTexts()).map(Number);
   }
 
   /** From the start page to the account step. */
@@ -118,8 +125,9 @@ export class SetupScreen extends Screen {
   }
 
   /** From the first merge to the status page. */
-  async finish({ merge, keychain }: Pick<SetupPlan, 'merge' | 'keychain'> = {}): Promise<void> {
+  async finish({ merge, keychain, unite }: Pick<SetupPlan, 'merge' | 'keychain' | 'unite'> = {}) {
     await this.at('first-merge');
+    if (unite === true) await this.merge('unite-wallets');
     await this.merge(merge);
     await this.at('keychain');
     await this.keys(keychain);
