@@ -141,7 +141,10 @@ describe('the page in a real browser', () => {
 
 describe('lbry-sync serve', () => {
   it('shows a profile of the practice network that was set up on the command line', async () => {
-    const line = new CommandLine({ ...cliParts(home, testKeychain()), serveParts: realServeParts() });
+    const line = new CommandLine({
+      ...cliParts(home, testKeychain()),
+      loadServeParts: async () => realServeParts(),
+    });
     const practice = line.start(['--json', 'practice']);
     const { server, sdk } = await practice.until(({ event }) => event === 'practice');
     const account = ['--server', String(server), '--sdk', String(sdk), '--email', 'joe@example.com'];

@@ -17,7 +17,8 @@ async function commandLine(change: Partial<CliParts> = {}) {
   await writeFile(join(directory, 'index.html'), '<p>the page</p>');
   const app = { refresh: vi.fn(), close: vi.fn(async () => undefined) };
   const serveParts = { pageDirectory: directory, serveApp: () => app };
-  const parts = { ...cliParts(directory, testKeychain()), serveParts, ...change };
+  const loadServeParts = async () => serveParts;
+  const parts = { ...cliParts(directory, testKeychain()), loadServeParts, ...change };
   return { line: new CommandLine(parts), directory, app };
 }
 

@@ -1,30 +1,15 @@
 import { hostname } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../../package.json' with { type: 'json' };
-import en from '../../../../resources/locales/en.json' with { type: 'json' };
-import { createText } from '../../../shared/text/texts.ts';
 import type { Companion } from '../../companion.ts';
 import type { Progress } from '../../engine/ports.ts';
 import type { ProfileSetup } from '../../engine/sign-in.ts';
-import type { DecisionOptions } from './commands/decisions.ts';
-import { diff } from './commands/diff.ts';
-import { changePassword, setPassword } from './commands/password.ts';
-import { setPolicy } from './commands/policy.ts';
-import { practice } from './commands/practice.ts';
-import { getPreferences, setPreference } from './commands/preferences.ts';
-import { type RecoverOptions, recover } from './commands/recover.ts';
-import { resolve } from './commands/resolve.ts';
-import { type ServeParts, serve } from './commands/serve.ts';
-import { logIn, logOut, register, resendVerification, showProfile } from './commands/sign-in.ts';
-import { status, sync } from './commands/sync.ts';
-import { watch } from './commands/watch.ts';
+import type { ServeParts } from './commands/serve.ts';
 import type { Context } from './context.ts';
+import type { GlobalOptions } from './create-context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { addHistoryCommands, DEFAULT_SDK } from './history-program.ts';
-import { createOutput } from './output.ts';
-import { passwordsFrom } from './passwords.ts';
+import { addHistoryCommands, DEFAULT_SDK, type Run } from './history-program.ts';
 import type { PracticeLauncher } from './practice-launcher.ts';
-import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the command line needs from its composition root. */
@@ -34,18 +19,10 @@ export interface CliParts {
     readonly dataDirectory: string;
     readonly keychain: boolean;
     readonly onProgress: (progress: Progress) => void;
-  }) => Companion;
+  }) => Companion | Promise<Companion>;
   readonly launchPractice: PracticeLauncher;
   /** Without it, there is nothing to serve to a browser. */
-  readonly serveParts?: ServeParts;
-}
-
-interface GlobalOptions {
-  readonly dataDir: string;
-  readonly profile: string;
-  readonly json: boolean;
-  readonly passwordStdin: boolean;
-  readonly keychain: boolean;
+  readonly loadServeParts?: () => Promise<ServeParts>;
 }
 
 interface SetupOptions {
@@ -76,17 +53,21 @@ export async function runCli(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version end here too.
-    return error.exitCode === 0 ? EXIT.settled : EXIT.usage;
+    if (error.exitCode === 0) return EXIT.settled;
+    if (error.code !== 'commander.help') terminal.stderr.write(`${await usageAdvice()}\n`);
+    return EXIT.usage;
   }
   return exitCode;
 }
 
 function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCode) => void): Command {
   const program = new Command('lbry-sync');
-  const run =
-    <A extends readonly unknown[]>(act: (context: Context, ...args: A) => Promise<ExitCode>) =>
-    async (...args: A): Promise<void> =>
-      ended(await act(createContext(program.opts<GlobalOptions>(), terminal, parts), ...args));
+  const run: Run =
+    (load) =>
+    async (...args) => {
+      const [act, { createContext }] = await Promise.all([load(), import('./create-context.ts')]);
+      ended(await act(await createContext(program.opts<GlobalOptions>(), terminal, parts), ...args));
+    };
 
   program
     .description(
@@ -94,7 +75,6 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     )
     .version(version)
     .exitOverride()
-    .showHelpAfterError(en['advice.usage'])
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
@@ -111,23 +91,29 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     );
 
   withSetup(program.command('register').description('make an account and bind this wallet to it')).action(
-    run((context, options: SetupOptions) => register(context, setupFrom(options), options.move)),
+    run(async () => {
+      const { register } = await import('./commands/sign-in.ts');
+      return (context: Context, options: SetupOptions) => register(context, setupFrom(options), options.move);
+    }),
   );
   withSetup(program.command('login').description('bind this wallet to an account that exists')).action(
-    run((context, options: SetupOptions) => logIn(context, setupFrom(options), options.move)),
+    run(async () => {
+      const { logIn } = await import('./commands/sign-in.ts');
+      return (context: Context, options: SetupOptions) => logIn(context, setupFrom(options), options.move);
+    }),
   );
   program
     .command('resend')
     .description('ask the server for another verification mail')
-    .action(run((context) => resendVerification(context)));
+    .action(run(async () => (await import('./commands/sign-in.ts')).resendVerification));
   program
     .command('profile')
     .description('which wallet, account and device this profile is for')
-    .action(run((context) => showProfile(context)));
+    .action(run(async () => (await import('./commands/sign-in.ts')).showProfile));
   program
     .command('status')
     .description('how things stand')
-    .action(run((context) => status(context)));
+    .action(run(async () => (await import('./commands/sync.ts')).status));
   program
     .command('sync')
     .description('pull, merge and push until settled')
@@ -137,19 +123,35 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
         'theirs',
       ]),
     )
-    .action(run((context, options: { first?: 'mine' | 'theirs' }) => sync(context, 'sync', options.first)));
+    .action(
+      run(async () => {
+        const { sync } = await import('./commands/sync.ts');
+        return (context: Context, options: { first?: 'mine' | 'theirs' }) =>
+          sync(context, 'sync', options.first);
+      }),
+    );
   program
     .command('pull')
     .description('take in what the server has')
-    .action(run((context) => sync(context, 'pull')));
+    .action(
+      run(async () => {
+        const { sync } = await import('./commands/sync.ts');
+        return (context: Context) => sync(context, 'pull');
+      }),
+    );
   program
     .command('push')
     .description('store this wallet as the next version, changed or not')
-    .action(run((context) => sync(context, 'upload')));
+    .action(
+      run(async () => {
+        const { sync } = await import('./commands/sync.ts');
+        return (context: Context) => sync(context, 'upload');
+      }),
+    );
   program
     .command('diff')
     .description('what differs between base, this device and other devices')
-    .action(run((context) => diff(context)));
+    .action(run(async () => (await import('./commands/diff.ts')).diff));
   program
     .command('resolve')
     .description('decide conflicts; PATH is as in diff, and means everything below it')
@@ -160,25 +162,21 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
     .option('--value <path=json>', 'take this value', collect, [])
     .option('--unite-wallets', 'yes, these wallets are mine: unite them', false)
     .addOption(new Option('--all <side>', 'decide all that are open').choices(['mine', 'theirs', 'newest']))
-    .action(run((context, options: DecisionOptions) => resolve(context, options)));
+    .action(run(async () => (await import('./commands/resolve.ts')).resolve));
   program
     .command('policy [group] [policy]')
     .description('what is done about conflicts without asking: ask, newest, mine or theirs, by group')
-    .action(
-      run((context, group: string | undefined, policy: string | undefined) =>
-        setPolicy(context, group, policy),
-      ),
-    );
+    .action(run(async () => (await import('./commands/policy.ts')).setPolicy));
   program
     .command('recover')
     .description('go on after the server showed what it should not')
     .option('--accept-server', "start from what the server shows, united with this device's wallet", false)
     .option('--keep-mine', "store this device's wallet over what the server shows", false)
-    .action(run((context, options: RecoverOptions) => recover(context, options)));
+    .action(run(async () => (await import('./commands/recover.ts')).recover));
   program
     .command('passwd')
     .description('change the password: asks for the current one, then the new one')
-    .action(run((context) => changePassword(context)));
+    .action(run(async () => (await import('./commands/password.ts')).changePassword));
   program
     .command('set-password')
     .description('take over a password that was changed on another device')
@@ -187,49 +185,57 @@ function buildProgram(terminal: Terminal, parts: CliParts, ended: (code: ExitCod
       'do without the previous password and decide differences item by item',
       false,
     )
-    .action(run((context, options: { withoutPrevious: boolean }) => setPassword(context, options)));
+    .action(run(async () => (await import('./commands/password.ts')).setPassword));
   program
     .command('watch')
     .description('stay connected and keep in sync; one line per event')
-    .action(run((context) => watch(context)));
+    .action(run(async () => (await import('./commands/watch.ts')).watch));
   addHistoryCommands(program, run);
   const preferences = program.command('prefs').description('read and set preferences through the SDK');
   preferences
     .command('get [key]')
     .description('one preference, or all')
-    .action(run((context, key: string | undefined) => getPreferences(context, key)));
+    .action(run(async () => (await import('./commands/preferences.ts')).getPreferences));
   preferences
     .command('set <key> <value>')
     .description('set a preference; VALUE is JSON, or else text')
-    .action(run((context, key: string, value: string) => setPreference(context, key, value)));
+    .action(run(async () => (await import('./commands/preferences.ts')).setPreference));
   program
     .command('logout')
     .description('forget the keys')
     .option('--forget', 'remove the whole profile', false)
-    .action(run((context, options: { forget: boolean }) => logOut(context, options)));
+    .action(run(async () => (await import('./commands/sign-in.ts')).logOut));
   program
     .command('practice')
     .description('start a sync server and an LBRY SDK stand-in on this computer, to try things out')
     .option('--server-port <port>', 'port of the sync server, 0 for any', port, 0)
     .option('--sdk-port <port>', 'port of the SDK, 0 for any', port, 0)
     .option('--strict', 'answer exactly as the real server does', false)
-    .action(
-      run((context, options: { serverPort: number; sdkPort: number; strict: boolean }) =>
-        practice(context, options),
-      ),
-    );
-  const { serveParts } = parts;
-  if (serveParts !== undefined) {
+    .action(run(async () => (await import('./commands/practice.ts')).practice));
+  const { loadServeParts } = parts;
+  if (loadServeParts !== undefined) {
     program
       .command('serve')
       .description('show the window in a browser on this computer')
       .option('--port <port>', 'port on 127.0.0.1, 0 for any', port, DEFAULT_SERVE_PORT)
       .option('--open', 'open the browser', false)
       .action(
-        run((context, options: { port: number; open: boolean }) => serve(context, serveParts, options)),
+        run(async () => {
+          const [{ serve }, serveParts] = await Promise.all([
+            import('./commands/serve.ts'),
+            loadServeParts(),
+          ]);
+          return (context: Context, options: { port: number; open: boolean }) =>
+            serve(context, serveParts, options);
+        }),
       );
   }
   return program;
+}
+
+async function usageAdvice(): Promise<string> {
+  const { default: en } = await import('../../../../resources/locales/en.json', { with: { type: 'json' } });
+  return en['advice.usage'];
 }
 
 const withSetup = (command: Command): Command =>
@@ -250,23 +256,6 @@ const setupFrom = (options: SetupOptions): ProfileSetup => ({
   walletId: options.wallet,
   deviceName: options.deviceName,
 });
-
-function createContext(options: GlobalOptions, terminal: Terminal, parts: CliParts): Context {
-  const text = createText('en', en);
-  const { dataDir: dataDirectory, json, keychain, passwordStdin, profile } = options;
-  return {
-    companion: parts.createCompanion({ dataDirectory, keychain, onProgress: showProgress(terminal, text) }),
-    profile,
-    text,
-    output: createOutput(terminal.stdout, terminal.stderr, text, json),
-    passwords: passwordsFrom(terminal, text, passwordStdin),
-    stdin: terminal.stdin,
-    interrupted: terminal.interrupted,
-    launchPractice: parts.launchPractice,
-    dataDirectory,
-    keychain,
-  };
-}
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

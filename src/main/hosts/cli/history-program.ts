@@ -1,13 +1,12 @@
 import { type Command, Option } from 'commander';
-import { type ExportOptions, exportFile, type ImportOptions, importFile } from './commands/exchange.ts';
-import { history, pin, restore, showHistory, undo } from './commands/history.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit-code.ts';
 
 export const DEFAULT_SDK = 'http://localhost:5279';
 
-type Run = <A extends readonly unknown[]>(
-  act: (context: Context, ...args: A) => Promise<ExitCode>,
+/** Makes an action of a command. What carries it out is loaded only then: no command waits for what others need. */
+export type Run = <A extends readonly unknown[]>(
+  load: () => Promise<(context: Context, ...args: A) => Promise<ExitCode>>,
 ) => (...args: A) => Promise<void>;
 
 /** What goes back in time, and what goes to files and comes from them. */
@@ -15,33 +14,41 @@ export function addHistoryCommands(program: Command, run: Run): void {
   const list = program
     .command('history')
     .description('versions and backups of the wallet on this computer, newest first')
-    .action(run((context) => history(context)));
+    .action(run(async () => (await import('./commands/history.ts')).history));
   list
     .command('show <id>')
     .description('what changed in an entry, and what restoring it would do')
-    .action(run((context, id: string) => showHistory(context, id)));
+    .action(run(async () => (await import('./commands/history.ts')).showHistory));
   program
     .command('restore <id>')
     .description('go back to an entry of the history; the next sync sends it as the next version')
     .option('--item <path>', 'only what is at or below this path', collect, [])
-    .action(
-      run((context, id: string, options: { item: readonly string[] }) => restore(context, id, options)),
-    );
+    .action(run(async () => (await import('./commands/history.ts')).restore));
   program
     .command('undo')
     .description('take back what was last taken in, restored or imported here; later edits stay')
-    .action(run((context) => undo(context)));
+    .action(run(async () => (await import('./commands/history.ts')).undo));
   program
     .command('pin <id>')
     .description('keep an entry of the history for ever')
-    .action(run((context, id: string) => pin(context, id, true)));
+    .action(
+      run(async () => {
+        const { pin } = await import('./commands/history.ts');
+        return (context: Context, id: string) => pin(context, id, true);
+      }),
+    );
   program
     .command('unpin <id>')
     .description('keep it as long as other entries')
-    .action(run((context, id: string) => pin(context, id, false)));
+    .action(
+      run(async () => {
+        const { pin } = await import('./commands/history.ts');
+        return (context: Context, id: string) => pin(context, id, false);
+      }),
+    );
   withFile(program.command('export').description('write follows, or a backup of the wallet, to a file'))
     .option('--overwrite', 'replace the file if there is one', false)
-    .action(run((context, options: ExportOptions) => exportFile(context, options)));
+    .action(run(async () => (await import('./commands/exchange.ts')).exportFile));
   withFile(program.command('import').description('add follows from a file, or what a backup holds'))
     .option('--apply', 'do it; otherwise a backup is only looked at', false)
     .option('--mine <path>', 'of a backup: keep what this device has', collect, [])
@@ -56,7 +63,7 @@ export function addHistoryCommands(program: Command, run: Run): void {
     .option('--allow-remote-sdk', 'with --wallet: use an SDK on another computer, unprotected', false)
     .option('--unite-wallets', 'yes, these wallets are mine: unite them', false)
     .addOption(new Option('--all <side>', 'decide all that are open').choices(['mine', 'theirs', 'newest']))
-    .action(run((context, options: ImportOptions) => importFile(context, options)));
+    .action(run(async () => (await import('./commands/exchange.ts')).importFile));
 }
 
 const withFile = (command: Command): Command =>

@@ -1,13 +1,7 @@
 #!/usr/bin/env node
-import { hostname, release } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
-import { version } from '../../../../package.json' with { type: 'json' };
-import { createApp, createCompanion } from '../../wire.ts';
-import { serveApp } from '../browser/serve-app.ts';
 import { runCli } from './cli.ts';
 import type { PracticeLauncher } from './practice-launcher.ts';
-import { practiceNetwork } from './practice-network.ts';
 
 /** The practice network is a program of its own, loaded only when it is asked for. */
 const launchPractice: PracticeLauncher = async (options) => {
@@ -29,34 +23,14 @@ const code = await runCli(
   { stdin, stdout, stderr, env, interrupted },
   {
     defaultDataDirectory: envPaths('lbry-sync-companion', { suffix: '' }).data,
-    createCompanion: ({ dataDirectory, keychain, onProgress }) =>
-      createCompanion({
-        dataDirectory,
-        keychain,
-        onProgress,
-        scryptWorkerUrl,
-      }),
+    createCompanion: async ({ dataDirectory, keychain, onProgress }) => {
+      const { createCompanion } = await import('../../wire.ts');
+      return createCompanion({ dataDirectory, keychain, onProgress, scryptWorkerUrl });
+    },
     launchPractice,
-    serveParts: {
-      pageDirectory: fileURLToPath(new URL('../renderer', import.meta.url)),
-      serveApp: ({ dataDirectory, keychain }, host) =>
-        serveApp(host, (listeners) =>
-          createApp({
-            dataDirectory,
-            keychain,
-            listeners,
-            scryptWorkerUrl,
-            autostart: null,
-            practice: practiceNetwork(launchPractice, dataDirectory),
-            about: {
-              version,
-              platform: process.platform,
-              release: release(),
-              node: process.versions.node,
-              deviceName: hostname(),
-            },
-          }),
-        ),
+    loadServeParts: async () => {
+      const { serveParts } = await import('./serve-parts.ts');
+      return serveParts({ scryptWorkerUrl, launchPractice });
     },
   },
 );
