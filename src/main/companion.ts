@@ -20,7 +20,7 @@ import { overviewOf, type ProfileOverview } from './engine/profile-overview.ts';
 import type { ProfileRecord } from './engine/profile-record.ts';
 import { resealHistory } from './engine/reseal-history.ts';
 import { type Decision, resolveConflicts, review, type Shown } from './engine/resolve.ts';
-import { type RoundMode, type RoundReport, runRound } from './engine/round.ts';
+import { type DecisionUse, type RoundMode, type RoundReport, runRound } from './engine/round.ts';
 import { obtainToken } from './engine/server-access.ts';
 import type { Keyring, Session } from './engine/session.ts';
 import {
@@ -169,8 +169,13 @@ export class Companion {
     return this.#onProfile(name, (profile) => compare(profile, password));
   }
 
-  sync(name: string, mode: RoundMode, password?: Secret): Answer<RoundReport> {
-    return this.#unlocked(name, password, (profile, keyring) => runRound(profile, keyring, mode));
+  sync(
+    name: string,
+    mode: RoundMode,
+    password?: Secret,
+    decisions: DecisionUse = 'carried-out',
+  ): Answer<RoundReport> {
+    return this.#unlocked(name, password, (profile, keyring) => runRound(profile, keyring, mode, decisions));
   }
 
   /** A first join that starts from one side instead of uniting both. */
@@ -284,7 +289,7 @@ export class Companion {
       clock: this.#ports.clock,
       random: this.#ports.random,
       runRound: async () => {
-        const round = await this.sync(name, 'sync');
+        const round = await this.sync(name, 'sync', undefined, also.decisions);
         if (round.ok) also.onRound?.(round.value);
         return round;
       },

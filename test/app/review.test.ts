@@ -133,6 +133,34 @@ describe('what differs', () => {
     });
   });
 
+  it('is filtered by when it was set, as far as LBRY says', async () => {
+    await disagree();
+    const { items } = await value(studio.window.changes.list({ ...LIST, refresh: true }));
+    const latest = Math.max(...items.flatMap(({ setAt }) => [setAt.here ?? 0, setAt.there ?? 0]));
+    const since = (at: number) => value(studio.window.changes.list({ ...LIST, since: at }));
+    expect((await since(latest - 3_600_000)).total).toBe(4);
+    expect(await since(latest + 1)).toMatchObject({ total: 0, groups: {} });
+  });
+
+  it('comes with what does not fit a line, and with the fields to edit it', async () => {
+    await disagree();
+    const { items, look } = await value(studio.window.changes.list({ ...LIST, refresh: true }));
+    const detailOf = (name: string) => {
+      const id = items.find(({ label }) => label.name === name)?.id ?? '';
+      return value(studio.window.changes.detail({ profile: 'default', look, id }));
+    };
+    expect(await detailOf('theme')).toMatchObject({
+      shape: { kind: 'line' },
+      editor: {
+        kind: 'choice',
+        options: [{ json: '"light"' }, { json: '"dark"' }, { json: '"blue"' }],
+        now: 1,
+      },
+    });
+    expect((await detailOf('@veritasium')).editor).toMatchObject({ kind: 'choice' });
+    expect((await detailOf('art')).editor).toEqual({ kind: 'none' });
+  });
+
   it('says how much room each group takes', async () => {
     const { groups, total } = await value(studio.window.changes.sizes('default'));
     expect(groups[0]?.group).toBe('accounts');
@@ -186,6 +214,7 @@ describe('a review', () => {
     const edit = (text: string) =>
       review.decide({ profile: 'default', look, decisions: [{ take: 'value', id, json: text }] });
     expect(await edit('{')).toEqual(fail(problem('choice-invalid')));
+    expect(await edit('["a", "list"]')).toEqual(fail(problem('choice-invalid')));
     expect(await value(edit('"green"'))).toMatchObject({ saved: 1 });
     expect((await value(review.list({ ...LIST, search: 'theme' }))).items).toMatchObject([
       { decided: 'value', result: { text: 'green' } },
@@ -225,6 +254,26 @@ describe('a review', () => {
     await value(laptop.window.sync.now('default'));
     expect(await laptop.device.preference('shared')).toMatchObject({
       value: { subscriptions: [], tags: expect.arrayContaining(['science', 'maths', 'art']) },
+    });
+  });
+
+  it('waits until it is applied, however often the wallet is synced meanwhile', async () => {
+    const { review, sync } = studio.window;
+    const { look } = await value(review.list(LIST));
+    const rest = { take: 'rest', side: 'theirs', group: null } as const;
+    await value(review.decide({ profile: 'default', look, decisions: [rest] }));
+    await value(sync.resume('default'));
+    await value(sync.now('default'));
+    expect(await studio.device.preference('shared')).toMatchObject({
+      value: { settings: { theme: 'dark' } },
+    });
+    await studio.until(({ busy, conflicts, status }) =>
+      expect({ busy, conflicts, status }).toEqual({ busy: null, conflicts: 0, status: 'conflict' }),
+    );
+    expect(await value(review.apply('default'))).toMatchObject({ applied: 2 });
+    await inSync(studio);
+    expect(await studio.device.preference('shared')).toMatchObject({
+      value: { settings: { theme: 'blue' } },
     });
   });
 
@@ -306,6 +355,15 @@ describe('something that looks like an accident', () => {
     expect(await value(review.decide({ profile: 'default', look, decisions: [rest] }))).toMatchObject({
       saved: 0,
       open: total,
+    });
+    const alike = { take: 'guarded', guard: 'stale-app', group: 'tags', side: 'suggested' } as const;
+    expect(await value(review.decide({ profile: 'default', look, decisions: [alike] }))).toMatchObject({
+      saved: total,
+      open: 0,
+    });
+    await value(review.apply('default'));
+    expect(await studio.device.preference('shared')).toMatchObject({
+      value: { tags: expect.arrayContaining(['science', 'b', 'g']) },
     });
   });
 });

@@ -118,6 +118,7 @@ export const changeList: ChangeList = {
   others: ['Laptop'],
   sequence: 41,
   settled: false,
+  encrypted: null,
 };
 
 const question = (name: string, change: Partial<Question> = {}): Question => ({
@@ -167,6 +168,9 @@ export const reviewList: ReviewList = {
   groups: { following: 1, settings: 1 },
   merged: 42,
   others: ['Laptop'],
+  sequence: 41,
+  accounts: [],
+  encrypted: null,
 };
 
 export const historyComparison: HistoryComparison = {

@@ -61,7 +61,7 @@ export class App {
     const { clock, random } = ports;
     const board = new Board(clock, firstApp(ports), listeners.onSnapshot);
     const activity = new Activity(clock, ports.activity, listeners.onActivity);
-    const looks = new Looks((profile) => companion.window.examine(profile));
+    const looks = new Looks((profile) => companion.window.examine(profile), clock.now());
     const stored = new Settings(ports.appStore);
     const pauses = new Pauses({
       clock,

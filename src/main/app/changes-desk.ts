@@ -1,12 +1,15 @@
 import type { ChangeList, RawValues } from '../../shared/model/change.ts';
+import type { ItemDetail } from '../../shared/model/item-detail.ts';
 import type { ChangeGroup, ChangeSide } from '../../shared/model/terms.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { countByGroup } from '../core/review/group.ts';
+import { type FourValues, itemDetail } from '../core/show/item-detail.ts';
 import { prettyJson } from '../core/show/pretty-json.ts';
 import { choiceKey } from '../core/wallet/choice.ts';
 import type { JsonValue } from '../core/wallet/json.ts';
-import { changeView, fits, pageOfItems } from './item-views.ts';
+import type { Path } from '../core/wallet/path.ts';
+import { byGroup, changeView, fits, isSince, pageOfItems } from './item-views.ts';
 import type { Looks } from './looks.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
@@ -18,7 +21,15 @@ export interface ChangeFilter {
   readonly search?: string;
   readonly group?: ChangeGroup;
   readonly side?: ChangeSide;
+  readonly since?: number;
   readonly refresh?: boolean;
+}
+
+/** An item by its name, in a look. */
+interface NamedItem {
+  readonly profile: string;
+  readonly look: number;
+  readonly id: string;
 }
 
 export interface GroupSizes {
@@ -37,15 +48,15 @@ export class ChangesDesk {
   }
 
   async list(filter: ChangeFilter): Answer<ChangeList> {
-    const { group, profile, refresh, search, side } = filter;
+    const { group, profile, refresh, search, side, since } = filter;
     const look = await this.#looks.latest(profile, refresh);
     if (!look.ok) return look;
-    const { accounts, changes, others, sequence, settled } = look.value.examination;
-    const found = changes.filter(({ label }) => fits(label, search));
-    const wanted = found.filter(
+    const { accounts, changes, encrypted, others, sequence, settled } = look.value.examination;
+    const found = changes.filter(
       (item) =>
-        (group === undefined || item.group === group) && (side === undefined || item.change.kind === side),
+        fits(item.label, search) && (side === undefined || item.change.kind === side) && isSince(item, since),
     );
+    const wanted = byGroup(found.filter((item) => group === undefined || item.group === group));
     const { items, total } = pageOfItems(wanted, filter);
     return ok({
       items: items.map(changeView),
@@ -56,31 +67,37 @@ export class ChangesDesk {
       others: [...others],
       sequence,
       settled,
+      encrypted,
     });
   }
 
-  async raw({
-    id,
-    look: number,
-    profile,
-  }: {
-    readonly profile: string;
-    readonly look: number;
-    readonly id: string;
-  }): Answer<RawValues> {
-    const examination = this.#looks.byNumber(profile, number)?.examination;
-    const change = examination?.changes.find((item) => choiceKey(item.change.path) === id)?.change;
-    if (examination === undefined || change === undefined) return fail(problem('path-unknown', { path: '' }));
-    const question = examination.questions.find((item) => choiceKey(item.change.path) === id);
-    const taken = examination.here.items.find((item) => choiceKey(item.path) === id);
-    const result =
-      question === undefined ? (taken === undefined ? change.local : taken.after) : question.result;
-    const texts = [change.base, change.local, change.remote, result].map(textOf);
+  async detail(named: NamedItem): Answer<ItemDetail> {
+    const item = this.#item(named);
+    return item.ok ? ok(itemDetail(item.value.path, item.value)) : item;
+  }
+
+  async raw(named: NamedItem): Answer<RawValues> {
+    const item = this.#item(named);
+    if (!item.ok) return item;
+    const { base, local, remote, result } = item.value;
+    const texts = [base, local, remote, result].map(textOf);
     const [before = null, here = null, there = null, after = null] = texts.map(
       (text) => text?.slice(0, LONGEST_RAW) ?? null,
     );
     const cut = texts.some((text) => (text?.length ?? 0) > LONGEST_RAW);
     return ok({ before, here, there, result: after, cut });
+  }
+
+  /** One item of a look on every side, and what carrying out the present decisions would make of it. */
+  #item({ id, look, profile }: NamedItem): Result<FourValues & { readonly path: Path }, Problem> {
+    const examination = this.#looks.byNumber(profile, look)?.examination;
+    const change = examination?.changes.find((item) => choiceKey(item.change.path) === id)?.change;
+    if (examination === undefined || change === undefined) return fail(problem('path-unknown', { path: '' }));
+    const question = examination.questions.find((item) => choiceKey(item.change.path) === id);
+    const taken = examination.here.items.find((item) => choiceKey(item.path) === id);
+    const { base, local, path, remote } = change;
+    const result = question === undefined ? (taken === undefined ? local : taken.after) : question.result;
+    return ok({ path, base, local, remote, result });
   }
 
   async sizes(profile: string): Answer<GroupSizes> {

@@ -1,6 +1,7 @@
 import type { Decision as Given } from '../../shared/model/review.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { mayStandAt } from '../core/review/edited-value.ts';
 import { newerSide } from '../core/review/policy.ts';
 import { choiceKey } from '../core/wallet/choice.ts';
 import { parseJson } from '../core/wallet/json.ts';
@@ -22,7 +23,7 @@ export function decisionsOn(
   const decisions: Decision[] = [];
   const shown: Shown[] = [];
   for (const one of given) {
-    const meant = one.take === 'rest' ? restOf(questions, one) : [byId.get(one.id)];
+    const meant = 'id' in one ? [byId.get(one.id)] : manyOf(questions, one);
     for (const item of meant) {
       if (item === undefined) return fail(problem('path-unknown', { path: '' }));
       const decision = decisionOn(item, one);
@@ -34,32 +35,32 @@ export function decisionsOn(
   return ok({ decisions, shown });
 }
 
-/** Guards look like an accident: each of them needs its own answer. */
-const restOf = (
-  questions: readonly ExaminedQuestion[],
-  { group }: Extract<Given, { take: 'rest' }>,
-): readonly ExaminedQuestion[] =>
-  questions.filter(
-    (item) =>
-      item.decided === null && item.change.guard === undefined && (group === null || item.group === group),
-  );
+type GivenForMany = Extract<Given, { take: 'rest' | 'guarded' }>;
+
+/** Guards look like an accident: they are answered one kind at a time, and never along with disagreements. */
+const manyOf = (questions: readonly ExaminedQuestion[], given: GivenForMany): readonly ExaminedQuestion[] =>
+  questions.filter(({ change, decided, group }) => {
+    const guard = given.take === 'guarded' ? given.guard : undefined;
+    return decided === null && change.guard === guard && (given.group === null || group === given.group);
+  });
 
 /** Null when this cannot be chosen. */
 function decisionOn(item: ExaminedQuestion, given: Given): Decision | null {
   const { path } = item.change;
-  const take = given.take === 'rest' ? sideOf(item, given.side) : given.take;
+  const take = 'side' in given ? sideOf(item, given.side) : given.take;
   if (!item.takes.includes(take)) return null;
   if (path.length === 0 && take === 'both') return { take: 'unite-wallets' };
   if (take !== 'value') return { take, path };
   const value = given.take === 'value' ? readJson(given.json) : undefined;
-  return value === undefined ? null : { take, path, value };
+  return value === undefined || !mayStandAt(item.change, value) ? null : { take, path, value };
 }
 
 function sideOf(
   item: ExaminedQuestion,
-  side: Extract<Given, { take: 'rest' }>['side'],
+  side: GivenForMany['side'],
 ): Decision['take'] & ExaminedQuestion['suggestion'] {
   if (side === 'suggested') return item.suggestion;
+  if (side === 'other') return item.suggestion === 'mine' ? 'theirs' : 'mine';
   return side === 'newest' ? newerSide(item.setAt) : side;
 }
 

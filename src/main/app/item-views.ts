@@ -1,7 +1,7 @@
 import type { ChangeView } from '../../shared/model/change.ts';
 import type { ItemLabel } from '../../shared/model/item.ts';
 import type { Difference, Question } from '../../shared/model/review.ts';
-import type { Consequence } from '../../shared/model/terms.ts';
+import { type ChangeGroup, type Consequence, changeGroups } from '../../shared/model/terms.ts';
 import { valueView } from '../core/show/value-view.ts';
 import { toNumber } from '../core/wallet/json.ts';
 import { formatPath, type Path } from '../core/wallet/path.ts';
@@ -63,6 +63,18 @@ export const differenceView = ({ after, before, group, label, path }: LabelledCh
 export function fits({ name, part, within }: ItemLabel, search: string | undefined): boolean {
   const wanted = search?.trim().toLocaleLowerCase() ?? '';
   return [name, part, within].some((text) => text?.toLocaleLowerCase().includes(wanted) === true);
+}
+
+/** In the order groups are shown; within a group, in the order of the wallet. */
+export const byGroup = <T extends { readonly group: ChangeGroup }>(items: readonly T[]): readonly T[] =>
+  changeGroups.flatMap((group) => items.filter((item) => item.group === group));
+
+/** Whether the side that made a change set it since then. LBRY stamps whole preferences only. */
+export function isSince({ change: { kind }, setAt }: Examined, since: number | undefined): boolean {
+  if (since === undefined) return true;
+  const [here, there] = [instantOf(setAt.local) ?? 0, instantOf(setAt.remote) ?? 0];
+  if (kind === 'local') return here >= since;
+  return kind === 'remote' ? there >= since : Math.max(here, there) >= since;
 }
 
 export const pageOfItems = <T>(

@@ -91,6 +91,8 @@ export class LiveSync {
         onNext(next);
       },
       onRound: (report) => isCurrent() && onRound(report),
+      // A person who decides looks at a preview first, and says when.
+      decisions: 'held',
     });
     if (watch.ok) {
       this.#watch = watch.value;

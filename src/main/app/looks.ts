@@ -20,10 +20,12 @@ export class Looks {
   readonly #kept = new Map<string, readonly Look[]>();
   readonly #outdated = new Set<string>();
   readonly #looking = new Map<string, Promise<Result<Look, Problem>>>();
-  #count = 0;
+  #count: number;
 
-  constructor(examine: (profile: string) => Promise<Result<Examination, Problem>>) {
+  /** @param first higher than the numbers of an earlier run, which a browser tab may still have on its screen */
+  constructor(examine: (profile: string) => Promise<Result<Examination, Problem>>, first: number) {
     this.#examine = examine;
+    this.#count = first;
   }
 
   /** The last look, or a new one where there is none, where things have moved since, or where it is to be fresh. */

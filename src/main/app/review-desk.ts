@@ -9,7 +9,7 @@ import type { ExaminedQuestion } from '../engine/examine.ts';
 import type { Activity } from './activity.ts';
 import { type Decided, decisionsOn } from './decisions.ts';
 import { pathsOfItems } from './item-id.ts';
-import { differenceView, fits, pageOfItems, questionView } from './item-views.ts';
+import { byGroup, differenceView, fits, pageOfItems, questionView } from './item-views.ts';
 import type { Looks } from './looks.ts';
 import { countGroups } from './round-events.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -44,8 +44,8 @@ export class ReviewDesk {
     const { group, open, profile, refresh, search } = filter;
     const look = await this.#looks.latest(profile, refresh);
     if (!look.ok) return look;
-    const { changes, others, questions } = look.value.examination;
-    const wanted = questions.filter(
+    const { accounts, changes, encrypted, others, questions, sequence } = look.value.examination;
+    const wanted = byGroup(questions).filter(
       (item) =>
         fits(item.label, search) &&
         (group === undefined || item.group === group) &&
@@ -63,6 +63,9 @@ export class ReviewDesk {
       groups: countByGroup(waiting),
       merged: changes.length - questions.length,
       others: [...others],
+      sequence,
+      accounts: accounts.map(({ id, kind, name }) => ({ id, name, side: kind })),
+      encrypted,
     });
   }
 
@@ -115,7 +118,7 @@ export class ReviewDesk {
       const { questions } = look.value.examination;
       const open = questions.filter(isOpen).length;
       if (open > 0) return fail(problem('conflict-waiting', { count: open }));
-      const round = await this.#supervisor.round(profile);
+      const round = await this.#supervisor.round(profile, 'carried-out');
       if (!round.ok) return round;
       const left = round.value.conflicts.length;
       if (left > 0) return fail(problem('conflict-waiting', { count: left }));

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Companion } from '../companion.ts';
 import { STATUS_OF_PROBLEM } from '../core/sync/problem-status.ts';
 import type { LiveNews } from '../engine/live.ts';
-import type { RoundReport } from '../engine/round.ts';
+import type { DecisionUse, RoundReport } from '../engine/round.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { Activity } from './activity.ts';
@@ -118,9 +118,9 @@ export class Supervisor {
     return run;
   }
 
-  /** A round whose course is told in the activity list. */
-  async round(name: string): Answer<RoundReport> {
-    const round = await this.#parts.companion.sync(name, 'sync');
+  /** A round whose course is told in the activity list. Decisions wait for the word of the person who makes them. */
+  async round(name: string, decisions: DecisionUse = 'held'): Answer<RoundReport> {
+    const round = await this.#parts.companion.sync(name, 'sync', undefined, decisions);
     if (round.ok) this.#noteRound(name, round.value);
     else this.#noteProblem(name, round.problem);
     return round;

@@ -10,6 +10,7 @@ import { namesIn } from '../core/show/wallet-names.ts';
 import { type WalletSizes, walletSizes } from '../core/show/wallet-sizes.ts';
 import { type ChangedAccount, compareAccounts } from '../core/wallet/changed-accounts.ts';
 import { type Choice, choiceFor, chosenValue, type Take } from '../core/wallet/choice.ts';
+import { encryptedSide } from '../core/wallet/device-keys.ts';
 import { othersSince } from '../core/wallet/device-map.ts';
 import type { JsonValue } from '../core/wallet/json.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
@@ -62,6 +63,8 @@ export interface Examination {
   readonly accounts: readonly ChangedAccount[];
   readonly here: SidePreview;
   readonly there: SidePreview;
+  /** Which side alone keeps its wallet file encrypted on disk. */
+  readonly encrypted: 'here' | 'there' | null;
   /** Of this device's wallet. */
   readonly sizes: WalletSizes;
 }
@@ -107,6 +110,7 @@ function examinationOf(profile: OpenProfile, seen: Look): Examination {
     accounts: compareAccounts(local.accounts, theirs.accounts),
     here: side(local),
     there: side(theirs),
+    encrypted: encryptedSide(local, theirs),
     sizes: walletSizes(local),
   };
 }

@@ -13,7 +13,7 @@ import {
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { ServerConnection, ServerEventsListener } from '../ports/server-events.ts';
-import type { RoundReport } from './round.ts';
+import type { DecisionUse, RoundReport } from './round.ts';
 
 /** What a person or a program watching may want to know. */
 export type LiveNews =
@@ -39,6 +39,8 @@ export interface WatchAlso {
   /** Told whenever it changes; null while a round runs. */
   readonly onNext?: (next: NextStep | null) => void;
   readonly onRound?: (report: RoundReport) => void;
+  /** What its rounds do with decisions about conflicts; without a word, they are carried out. */
+  readonly decisions?: DecisionUse;
 }
 
 /** A profile that is being watched. */

@@ -130,6 +130,8 @@ function choiceOf(decision: Decision, item: ReviewItem): Choice | null {
         ? { path, take: 'both', value: change.both, seen }
         : null;
     case 'base':
-      return { path, take: 'base', ...(change.base === undefined ? {} : { value: change.base }), seen };
+      return takes.includes('base')
+        ? { path, take: 'base', ...(change.base === undefined ? {} : { value: change.base }), seen }
+        : null;
   }
 }

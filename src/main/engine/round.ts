@@ -5,7 +5,7 @@ import { rememberApplied } from '../core/review/applied.ts';
 import type { Caution } from '../core/review/guarded-merge.ts';
 import { type Plan, plan, type Version } from '../core/sync/plan.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
-import type { Choice } from '../core/wallet/choice.ts';
+import { type Choice, indexChoices } from '../core/wallet/choice.ts';
 import { devicesOf, withDevice } from '../core/wallet/device-map.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
 import type { Path } from '../core/wallet/path.ts';
@@ -26,6 +26,9 @@ import type { Keyring } from './session.ts';
 
 /** What a round may do: both halves, or one of them. `upload` stores a new version even when nothing changed. */
 export type RoundMode = 'sync' | 'pull' | 'upload';
+
+/** Whether a person's decisions are carried out, or wait for that person's word. */
+export type DecisionUse = 'carried-out' | 'held';
 
 export interface RoundReport {
   /** The version this device and the server now agree on; 0 before the first. */
@@ -53,10 +56,11 @@ export async function runRound(
   profile: OpenProfile,
   keyring: Keyring,
   mode: RoundMode,
+  decisions: DecisionUse = 'carried-out',
 ): Promise<Result<RoundReport, Problem>> {
   const { halt } = profile.record;
   if (halt !== null) return fail(problem(halt.code, { sequence: halt.sequence }));
-  const report = await playRound(profile, keyring, mode);
+  const report = await playRound(profile, keyring, mode, decisions);
   const newHalt = report.ok ? null : haltFor(profile, report.problem);
   if (newHalt !== null) await profile.update({ halt: newHalt });
   return report;
@@ -66,6 +70,7 @@ async function playRound(
   profile: OpenProfile,
   keyring: Keyring,
   mode: RoundMode,
+  decisions: DecisionUse,
 ): Promise<Result<RoundReport, Problem>> {
   const settled = await settleApply(profile, keyring);
   if (!settled.ok) return settled;
@@ -73,7 +78,10 @@ async function playRound(
   if (!caution.ok) return caution;
   const base = await openBase(profile, keyring);
   if (!base.ok) return base;
-  return new Round(profile, keyring, mode, caution.value, base.value).run();
+  const all = caution.value.choices;
+  // Held decisions are as good as none: what they are about is asked, and they stay on disk meanwhile.
+  const choices = decisions === 'held' ? indexChoices([...all.values()].filter(({ atOnce }) => atOnce)) : all;
+  return new Round(profile, keyring, mode, { ...caution.value, choices }, base.value).run();
 }
 
 class Round {

@@ -102,6 +102,7 @@ function writeChoice(choice: Choice): JsonValue {
   json['take'] = choice.take;
   json['seen'] = optional({ local: choice.seen.local, remote: choice.seen.remote });
   if (choice.value !== undefined) json['value'] = choice.value;
+  if (choice.atOnce === true) json['atOnce'] = true;
   return json;
 }
 
@@ -121,6 +122,7 @@ function readChoice(json: JsonValue): Choice {
     take,
     seen: optional({ local, remote }),
     ...optional({ value: json['value'] }),
+    ...(json['atOnce'] === true && { atOnce: true }),
   };
 }
 

@@ -25,7 +25,7 @@ export async function standBy(
   const { conflicts } = guardedMerge(base.wallet, wanted, base.wallet, caution.value);
   const answers = conflicts
     .filter((conflict) => conflict.guard !== undefined && conflict.path.length > 0)
-    .map((conflict) => choose(conflict, 'mine'));
+    .map((conflict) => ({ ...choose(conflict, 'mine'), atOnce: true as const }));
   if (answers.length === 0) return ok(undefined);
   const choices = [...caution.value.choices.values(), ...answers];
   return profile.update({ sealedChoices: await sealChoices(profile.ports, keyring, choices) });

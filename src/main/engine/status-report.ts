@@ -100,14 +100,16 @@ export async function reportStatus(profile: OpenProfile, password?: Secret): Pro
     return { ...before, ...UNKNOWN, status, problem: seen.problem };
   }
   const { changes, accounts, serverAhead, settled } = seen.value;
-  const open = changes.filter((change) => change.kind === 'conflict' && change.decided !== true).length;
+  const questions = changes.filter((change) => change.kind === 'conflict');
+  const open = questions.filter((change) => change.decided !== true).length;
   const here = accounts.filter((account) => account.kind !== 'remote').length;
   const there = accounts.filter((account) => account.kind !== 'local').length;
   const pending =
     changes.filter((change) => change.kind === 'local' || change.kind === 'conflict').length + here;
   const incoming = changes.filter((change) => change.kind === 'remote').length + there;
   const statuses: Status[] = ['up-to-date'];
-  if (open > 0) statuses.push('conflict');
+  // What is decided waits to be carried out.
+  if (questions.length > 0) statuses.push('conflict');
   if (serverAhead || incoming > 0) statuses.push('syncing');
   if (pending > 0 || !settled) statuses.push('local-changes');
   const status = worstStatus(statuses);

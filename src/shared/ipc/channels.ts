@@ -24,7 +24,7 @@ export const channels = {
     chooseKeychain: 'call',
     finish: 'call',
   },
-  changes: { list: 'call', raw: 'call', sizes: 'call' },
+  changes: { list: 'call', raw: 'call', detail: 'call', sizes: 'call' },
   review: { list: 'call', decide: 'call', undecide: 'call', preview: 'call', apply: 'call' },
   history: {
     list: 'call',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ActivityEvent } from '../model/activity.ts';
-import { Count, FileText, SecretText, TextFile } from '../model/basics.ts';
+import { Count, FileText, Instant, SecretText, TextFile } from '../model/basics.ts';
 import { ChangeList, RawValues } from '../model/change.ts';
 import {
   FollowsAdded,
@@ -12,6 +12,7 @@ import {
   WentBack,
 } from '../model/history.ts';
 import { ItemId } from '../model/item.ts';
+import { ItemDetail } from '../model/item-detail.ts';
 import { pageFields, pageOf } from '../model/page.ts';
 import { ProblemSchema } from '../model/problem-schema.ts';
 import { ProfileName } from '../model/profile-name.ts';
@@ -142,12 +143,16 @@ export const ipc = {
         search: Search,
         group: Group.exactOptional(),
         side: z.enum(changeSides).exactOptional(),
+        /** Only what was set since, by clocks that may be wrong. */
+        since: Instant.exactOptional(),
         refresh: z.boolean().exactOptional(),
       }),
       ChangeList,
     ),
     /** Also for a question of the review. */
     raw: call(z.object({ profile: ProfileName, look: Count, id: ItemId }), RawValues),
+    /** What does not fit a line, and how it can be edited. Also for a question of the review. */
+    detail: call(z.object({ profile: ProfileName, look: Count, id: ItemId }), ItemDetail),
     /** How much room each group takes on the server, the largest first; of the wallet in clear, so only in proportion. */
     sizes: call(
       ProfileName,
@@ -186,7 +191,7 @@ export const ipc = {
       z.object({ profile: ProfileName, on: z.enum(['here', 'there']), ...pageFields }),
       ReviewPreview,
     ),
-    /** Carries out the decisions and syncs. `conflict-waiting` while a question is open. Taken back with `history.undo`. */
+    /** Carries out the decisions and syncs; nothing else does, as long as a question is there. `conflict-waiting` while a question is open. Taken back with `history.undo`. */
     apply: call(ProfileName, z.object({ sequence: Count, applied: Count })),
   },
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Count, Instant } from './basics.ts';
 import { AccountChange, GroupCounts, ItemId, ItemLabel, ValueView } from './item.ts';
 import { pageOf } from './page.ts';
-import { changeGroups, changeSides } from './terms.ts';
+import { changeGroups, changeSides, encryptedSides } from './terms.ts';
 
 /** One place where the wallet agreed on before, this device and the others are not all the same. */
 export const ChangeView = z.object({
@@ -21,11 +21,11 @@ export const ChangeView = z.object({
   path: z.string(),
 });
 
-/** What differs. It stays the same list, page after page, until `look` changes. */
+/** What differs, group by group. It stays the same list, page after page, until `look` changes. */
 export const ChangeList = pageOf(ChangeView).extend({
   /** Rises with every new look at the wallets. A page with another one belongs to another list. */
   look: Count,
-  /** Of all changes that fit the search, whatever group or side was asked for. */
+  /** Of all changes that fit the search, the side and the time, whatever group was asked for. */
   groups: GroupCounts,
   accounts: z.array(AccountChange),
   /** Other devices that stored a version since, by name; empty when nobody says. */
@@ -34,6 +34,7 @@ export const ChangeList = pageOf(ChangeView).extend({
   sequence: Count,
   /** Nothing to see: the same everywhere, but for times and counts. */
   settled: z.boolean(),
+  encrypted: z.enum(encryptedSides).nullable(),
 });
 
 /** The whole JSON of one item, for experts; texts above 256 kB are cut. Null where the item is not there. */

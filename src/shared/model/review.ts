@@ -3,7 +3,15 @@ import { Count } from './basics.ts';
 import { ChangeView } from './change.ts';
 import { AccountChange, GroupCounts, ItemId, ItemLabel, ValueView } from './item.ts';
 import { pageOf } from './page.ts';
-import { changeGroups, conflictReasons, consequences, guards, takes } from './terms.ts';
+import {
+  changeGroups,
+  conflictReasons,
+  consequences,
+  encryptedSides,
+  guards,
+  itemGuards,
+  takes,
+} from './terms.ts';
 
 /** One question to a person. */
 export const Question = ChangeView.omit({ side: true, decided: true }).extend({
@@ -42,6 +50,11 @@ export const ReviewList = pageOf(Question).extend({
   /** Changes that need nobody. */
   merged: Count,
   others: z.array(z.string()),
+  /** The version agreed on last; 0 when these devices never agreed, so that there is no before. */
+  sequence: Count,
+  /** Accounts that are not the same on both sides; applying adds them up. */
+  accounts: z.array(AccountChange),
+  encrypted: z.enum(encryptedSides).nullable(),
 });
 
 /** Answers to questions. `mine` is this device's value, `theirs` the other devices'. */
@@ -49,11 +62,18 @@ export const Decision = z.discriminatedUnion('take', [
   z.object({ take: z.enum(['mine', 'theirs', 'both', 'base']), id: ItemId }),
   /** JSON text. */
   z.object({ take: z.literal('value'), id: ItemId, json: z.string().max(512_000) }),
-  /** All that are open, of a group or of all. Guards are left out: each needs its own answer. */
+  /** All that are open, of a group or of all. Guards are left out: they are no disagreement. */
   z.object({
     take: z.literal('rest'),
     side: z.enum(['mine', 'theirs', 'newest', 'suggested']),
     group: z.enum(changeGroups).nullable(),
+  }),
+  /** All that are open and look like the same accident, in a group: the safe answer for all, or the other one. */
+  z.object({
+    take: z.literal('guarded'),
+    guard: z.enum(itemGuards),
+    group: z.enum(changeGroups),
+    side: z.enum(['suggested', 'other']),
   }),
 ]);
 

@@ -33,6 +33,12 @@ export const guards = [
   'our-version-overwritten',
 ] as const;
 
+/** Those about one item each, of which there may be many at once. */
+export const itemGuards = ['bulk-removal', 'stale-app'] as const;
+
+/** Which side alone keeps its wallet file encrypted on disk. That is each computer's own business and stays as it is. */
+export const encryptedSides = ['here', 'there'] as const;
+
 /** What taking something in does beside changing it, that a person should read first. */
 export const consequences = ['changes-hubs', 'changes-consent', 'adds-accounts'] as const;
 
@@ -145,6 +151,8 @@ export type Take = (typeof takes)[number];
 export type ChangeSide = (typeof changeSides)[number];
 export type ConflictReason = (typeof conflictReasons)[number];
 export type Guard = (typeof guards)[number];
+export type ItemGuard = (typeof itemGuards)[number];
+export type EncryptedSide = (typeof encryptedSides)[number];
 export type Consequence = (typeof consequences)[number];
 export type ItemKind = (typeof itemKinds)[number];
 export type HistoryKind = (typeof historyKinds)[number];

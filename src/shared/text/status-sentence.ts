@@ -9,8 +9,7 @@ export function statusSentence(
   if (status === 'up-to-date' && devices.length > 1 && problem === null)
     return text('ui.sentence.allSame', { devices: devices.length });
   if (status === 'up-to-date' && problem !== null) return text('ui.sentence.lastSame');
-  if (status === 'conflict' && (conflicts ?? 0) > 0)
-    return text('ui.sentence.conflicts', { count: conflicts ?? 0 });
+  if (status === 'conflict' && conflicts !== null) return text('ui.sentence.conflicts', { count: conflicts });
   if (status === 'local-changes' && (pendingChanges ?? 0) > 0)
     return text('ui.sentence.sending', { count: pendingChanges ?? 0 });
   if (status === 'needs-password' && isChangedElsewhere(problem?.code))

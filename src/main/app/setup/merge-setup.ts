@@ -56,7 +56,7 @@ export class MergeSetup {
 
   #carryOut(profile: string, choice: Choice): Answer<void> {
     const { companion, supervisor } = this.#parts;
-    const round = () => supervisor.round(profile);
+    const round = () => supervisor.round(profile, 'carried-out');
     switch (choice) {
       case 'merge':
         return mergeAll(companion, profile, round);

@@ -53,7 +53,7 @@ export function reviewItems(input: ReviewInput): readonly ReviewItem[] {
         remote: input.remote.preferences.get(key)?.ts,
       };
       const suggestion = suggest(change, setAt);
-      const takes = takesFor(change);
+      const takes = takesFor(change, input.baseSequence > 0);
       const choice = choiceFor(input.choices, change.path, change.local, change.remote);
       return {
         change,
@@ -72,10 +72,12 @@ export function reviewItems(input: ReviewInput): readonly ReviewItem[] {
 }
 
 /** Whole wallets can only be united, or taken as the server has them; values can be chosen freely. */
-function takesFor(change: Change): readonly Take[] {
+function takesFor(change: Change, hasBase: boolean): readonly Take[] {
   if (change.path.length === 0)
     return change.guard === 'our-version-overwritten' ? ['both', 'theirs'] : ['both'];
-  return ['mine', 'theirs', ...(change.both === undefined ? [] : (['both'] as const)), 'base', 'value'];
+  const takes: readonly Take[] = ['mine', 'theirs', 'both', 'base', 'value'];
+  // Where devices never agreed, "as it was before" would mean: neither of both.
+  return takes.filter((take) => (take === 'both' ? change.both !== undefined : take !== 'base' || hasBase));
 }
 
 /** What keeps most: both where that is possible, the side that still has something, else the later one. */

@@ -2,11 +2,11 @@ import type { ValueView } from '../../../shared/model/item.ts';
 import { isEnvelopeKey } from '../review/group.ts';
 import { isArray, isObject, type JsonValue, toNumber, writeJson } from '../wallet/json.ts';
 import type { Path } from '../wallet/path.ts';
-import { uriName } from './uri-name.ts';
+import { cutText as cut } from './cut-text.ts';
+import { memberWords } from './member-words.ts';
 import { titleIn } from './wallet-names.ts';
 
-/** Longer texts are cut: a line shows no more, and the whole value is there on demand. */
-const LONGEST = 200;
+/** As many members of a list as fit a line. */
 const FIRST = 5;
 
 /** A value of a wallet as it can be shown in a line. Only the value itself is looked at, and where it stands. */
@@ -18,7 +18,8 @@ export function valueView(path: Path, value: JsonValue | undefined): ValueView {
   if (toNumber(value) !== undefined) return { kind: 'number', text: writeJson(value) };
   if (typeof value === 'string')
     return isMember(path) ? { kind: 'present' } : { kind: 'text', ...cut(value) };
-  if (isArray(value)) return { kind: 'list', count: value.length, first: value.slice(0, FIRST).map(inWords) };
+  if (isArray(value))
+    return { kind: 'list', count: value.length, first: value.slice(0, FIRST).map(memberWords) };
   return objectView(path, value) ?? { kind: 'json', ...cut(writeJson(value)) };
 }
 
@@ -54,12 +55,4 @@ function accounts(value: JsonValue): ValueView {
   const listed = isArray(value) ? value.filter(isObject) : [];
   const text = (field: JsonValue | undefined): string => (typeof field === 'string' ? cut(field).text : '');
   return { kind: 'accounts', accounts: listed.map(({ id, name }) => ({ id: text(id), name: text(name) })) };
-}
-
-const inWords = (value: JsonValue): string =>
-  cut(typeof value === 'string' ? (/[#:@]/.test(value) ? uriName(value) : value) : writeJson(value)).text;
-
-function cut(text: string): { readonly text: string; readonly cut: boolean } {
-  if (text.length <= LONGEST) return { text, cut: false };
-  return { text: `${text.slice(0, LONGEST)}…`.replace(/[\uD800-\uDBFF]…$/, '…'), cut: true };
 }

@@ -11,6 +11,8 @@ export interface Choice {
   /** What was chosen when it is neither side's value; absent means: leave it out. */
   readonly value?: JsonValue;
   readonly seen: { readonly local?: JsonValue; readonly remote?: JsonValue };
+  /** Follows from what the person did, such as going back: it does not wait until a review is applied. */
+  readonly atOnce?: true;
 }
 
 /** `both`: what keeps both sides' wishes; `base`: as it was before; `value`: edited by hand. */

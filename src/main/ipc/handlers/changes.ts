@@ -5,5 +5,6 @@ import type { App } from '../../app/app.ts';
 export const changesHandlers = ({ changes }: App): Handlers<Ipc>['changes'] => ({
   list: (filter) => changes.list(filter),
   raw: (item) => changes.raw(item),
+  detail: (item) => changes.detail(item),
   sizes: (profile) => changes.sizes(profile),
 });
