@@ -8,10 +8,12 @@ interface DifferenceListProps {
   readonly differences: readonly Difference[];
   /** In front of each, for example to tick it. */
   readonly before?: (difference: Difference) => ReactNode;
+  /** Behind each, for example to do something about it. */
+  readonly after?: (difference: Difference) => ReactNode;
 }
 
 /** Items that are not the same before and after. */
-export function DifferenceList({ differences, before }: DifferenceListProps) {
+export function DifferenceList({ differences, before, after }: DifferenceListProps) {
   return (
     <ul className="plain-list">
       {differences.map((difference) => (
@@ -27,6 +29,7 @@ export function DifferenceList({ differences, before }: DifferenceListProps) {
               })}
             </span>
           </span>
+          {after?.(difference)}
         </li>
       ))}
     </ul>

@@ -46,3 +46,7 @@ export function valueWords(value: ValueView): string {
 /** "Laptop and Kitchen PC". */
 export const listed = (names: readonly string[]): string =>
   new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
+
+/** "Laptop or Kitchen PC". */
+export const listedOr = (names: readonly string[]): string =>
+  new Intl.ListFormat(locale(), { type: 'disjunction' }).format(names);

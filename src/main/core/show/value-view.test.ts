@@ -26,7 +26,7 @@ describe('a value in a line', () => {
       { uri: 'lbry://@a#1', notificationsDisabled: false },
       { kind: 'follow', notifications: true },
     ],
-    [at('following', 'id', 'notificationsDisabled'), true, { kind: 'flag', on: true }],
+    [at('following', 'id', 'notificationsDisabled'), true, { kind: 'flag', on: false }],
     [
       at('builtinCollections', 'x'),
       { name: 'Songs', items: ['a', 'b'] },

@@ -14,7 +14,8 @@ export function valueView(path: Path, value: JsonValue | undefined): ValueView {
   if (value === undefined) return { kind: 'absent' };
   if (path.length === 0) return accounts(value);
   if (value === null) return { kind: 'nothing' };
-  if (typeof value === 'boolean') return { kind: 'flag', on: value };
+  // LBRY says when the bell is off; people say when it is on.
+  if (typeof value === 'boolean') return { kind: 'flag', on: isBell(path) ? !value : value };
   if (toNumber(value) !== undefined) return { kind: 'number', text: writeJson(value) };
   if (typeof value === 'string')
     return isMember(path) ? { kind: 'present' } : { kind: 'text', ...cut(value) };
@@ -36,6 +37,9 @@ function isMember([key, value, field = '', , attribute, ...deeper]: Path): boole
   if (SETS.has(field)) return attribute === undefined;
   return PLAYLISTS.has(field) && attribute === 'items' && deeper.length === 1;
 }
+
+const isBell = ([, , field, , attribute]: Path): boolean =>
+  field === 'following' && attribute === 'notificationsDisabled';
 
 function objectView(path: Path, value: JsonValue): ValueView | undefined {
   const [key, , field = '', id, ...inside] = path;

@@ -1,26 +1,52 @@
 import { Button } from '@mantine/core';
+import { type Ref, useEffect, useRef } from 'react';
 import { text } from '../../app/text.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 
 interface ApplyBarProps {
   readonly open: number;
   readonly decided: number;
+  readonly saving: boolean;
   readonly applying: boolean;
   readonly onPreview: () => void;
   readonly onApply: () => void;
+  readonly onUndo: () => void;
+  readonly onLeave: () => void;
+  /** Grows when the focus is to come to the button that applies. */
+  readonly focus: number;
 }
 
 /** How far it is, and the end of it. Nothing is applied before. */
-export function ApplyBar({ open, decided, applying, onPreview, onApply }: ApplyBarProps) {
+export function ApplyBar({ open, decided, saving, applying, onPreview, onApply, onUndo, onLeave, focus }: ApplyBarProps) {
+  const apply = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focus > 0) apply.current?.focus();
+  }, [focus]);
+  const total = decided + open;
   return (
     <footer className="apply-bar">
-      <span role="status">{text('ui.review.progress', { decided, total: decided + open })}</span>
+      <p>
+        <span className="strong">{text('ui.review.progress', { decided, total })}</span>{' '}
+        <span className="soft">{text(saving ? 'ui.review.saving' : 'ui.review.saved')}</span>
+      </p>
+      <Button variant="subtle" onClick={onUndo}>
+        <kbd aria-hidden="true">{'u'}</kbd>
+        {text('ui.review.undo')}
+      </Button>
       <span className="grow" />
+      <Button variant="subtle" onClick={onLeave}>
+        {text('ui.review.later')}
+      </Button>
       <Button variant="default" onClick={onPreview}>
         {text('ui.review.preview')}
       </Button>
-      <ActionButton blocked={open > 0} running={applying} onClick={open > 0 ? undefined : onApply}>
-        {text('ui.review.apply', { count: decided })}
+      <ActionButton
+        ref={apply as Ref<HTMLButtonElement>}
+        blocked={open > 0 || saving}
+        running={applying}
+        onClick={onApply}
+      >
+        {text('ui.review.apply', { count: total })}
       </ActionButton>
     </footer>
   );

@@ -1,91 +1,150 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useEffect, useId, useRef } from 'react';
+import type { ItemDetail } from '../../../shared/model/item-detail.ts';
 import type { Question } from '../../../shared/model/review.ts';
-import type { Take } from '../../../shared/model/terms.ts';
 import { text } from '../../app/text.ts';
 import { labelWords, valueWords } from '../../parts/item-words.ts';
 import { clockTime } from '../../parts/time-ago.ts';
-import { KEY_OF_TAKE, otherSide, takeWords, whyWords } from './question-words.ts';
-
-type PlainTake = Exclude<Take, 'value'>;
+import { KEY_OF_TAKE, otherTitle, type PlainTake, plainTakes, takeWords, whyWords } from './question-words.ts';
+import { SideColumn } from './side-column.tsx';
+import { SideShape } from './side-shape.tsx';
 
 interface QuestionDetailProps {
   readonly question: Question;
+  readonly detail: ItemDetail | null;
+  readonly hasBase: boolean;
   readonly now: number;
+  /** Grows when the focus is to come here. */
+  readonly focus: number;
   readonly onTake: (take: PlainTake) => void;
+  readonly onEdit: () => void;
   readonly onUndecide: () => void;
   readonly onDetails: () => void;
 }
 
-/** Buttons stand as their columns do, whichever is suggested. */
-const ORDER: readonly PlainTake[] = ['base', 'mine', 'theirs', 'both'];
-const inColumns = (a: PlainTake, b: PlainTake): number => ORDER.indexOf(a) - ORDER.indexOf(b);
+const COLUMNS = [
+  { side: 'before', take: 'base' },
+  { side: 'here', take: 'mine' },
+  { side: 'there', take: 'theirs' },
+] as const;
 
-const isPlain = (take: Take): take is PlainTake => take !== 'value';
-
-/** One question: why it is asked, the three values in columns that never change sides, and the choice. */
-export function QuestionDetail({ question, now, onTake, onUndecide, onDetails }: QuestionDetailProps) {
-  const { label, before, here, there, setAt, who, result, decided, takes, consequences } = question;
-  const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the question.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [question.id]);
-  const columns = [
-    { side: 'base', title: text('ui.review.before'), value: before, at: null },
-    { side: 'mine', title: text('ui.review.mine'), value: here, at: setAt.here },
-    { side: 'theirs', title: otherSide(who), value: there, at: setAt.there },
-  ] as const;
+/** One question: why it is asked, the three values in columns that never change sides, the choice, and what comes out. */
+export function QuestionDetail(props: QuestionDetailProps) {
+  const { detail, focus, hasBase, now, onDetails, onEdit, onTake, onUndecide, question } = props;
+  const { asked, clockOff, consequences, decided, label, result, setAt, suggestion, who } = question;
+  const section = useRef<HTMLElement>(null);
+  const ids = { heading: useId(), why: useId(), sides: useId(), notes: useId(), result: useId() };
+  useEffect(() => {
+    if (focus > 0) section.current?.focus({ preventScroll: true });
+  }, [focus]);
+  const takes = plainTakes(question);
+  const titles = { before: text('ui.review.before'), here: text('ui.review.mine'), there: otherTitle(who) };
+  const saved = (at: number | null) => (at === null ? null : text('ui.review.savedAt', { when: clockTime(at, now) }));
+  const shape = detail?.shape ?? null;
+  const editable = question.takes.includes('value') && detail !== null && detail.editor.kind !== 'none';
   return (
-    <section className="question">
-      <h2 className="title break" ref={heading} tabIndex={-1}>
-        {labelWords(label)}
-      </h2>
-      <p>{whyWords(question)}</p>
-      {question.askedAgain && <p className="soft">{text('ui.review.askedAgain')}</p>}
-      <dl className="three">
-        {columns.map(({ side, title, value, at }) => (
-          <div key={side} data-side={side}>
-            <dt>{title}</dt>
-            <dd className="break">{valueWords(value)}</dd>
-            {at !== null && <dd className="soft">{text('ui.review.setAt', { when: clockTime(at, now) })}</dd>}
-          </div>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className="question"
+      data-asked={asked.because}
+      aria-labelledby={ids.heading}
+      aria-describedby={`${ids.why} ${ids.notes} ${ids.sides} ${ids.result}`}
+    >
+      <header className="question-header">
+        {asked.because === 'guard' && (
+          <p className="guard-title">
+            <IconAlertTriangle size={16} stroke={1.5} aria-hidden="true" />
+            {text('ui.review.accident')}
+          </p>
+        )}
+        <h2 id={ids.heading} className="title break">
+          {labelWords(label)}
+        </h2>
+        <p id={ids.why}>{whyWords(question, now, hasBase)}</p>
+      </header>
+      <div id={ids.notes} className="question-notes">
+        {question.askedAgain && <p className="note">{text('ui.review.askedAgain')}</p>}
+        {clockOff && <p className="note">{text('ui.review.clockOff')}</p>}
+        {consequences.map((consequence) => (
+          <p key={consequence} className="note" data-tone="asks">
+            {text(`ui.consequence.${consequence}`)}
+          </p>
+        ))}
+      </div>
+      <dl id={ids.sides} className="side-columns">
+        {COLUMNS.map(({ side, take }) => (
+          <SideColumn
+            key={side}
+            side={side}
+            title={titles[side]}
+            value={side === 'before' && !hasBase ? text('ui.value.noBase') : valueWords(question[side])}
+            saved={side === 'before' ? null : saved(setAt[side])}
+            shape={shape}
+            take={takes.includes(take) ? { take, words: takeWords(take, question) } : null}
+            chosen={decided === take}
+            suggested={decided === null && suggestion === take}
+            onTake={onTake}
+          />
         ))}
       </dl>
-      {question.clockOff && <p className="soft">{text('ui.review.clockOff')}</p>}
-      {consequences.map((consequence) => (
-        <p key={consequence} className="note" data-tone="asks">
-          {text(`ui.consequence.${consequence}`)}
-        </p>
-      ))}
       <div className="row takes">
-        {takes
-          .filter(isPlain)
-          .toSorted(inColumns)
-          .map((take) => (
-            <Button
-              key={take}
-              variant="default"
-              data-take={take}
-              aria-pressed={decided === take}
-              onClick={() => onTake(take)}
-            >
-              {KEY_OF_TAKE[take] !== undefined && <kbd>{KEY_OF_TAKE[take]}</kbd>}
-              {takeWords(take, who)}
-            </Button>
-          ))}
-      </div>
-      <p className="result">
-        <span className="soft">{text(decided === null ? 'ui.review.suggested' : 'ui.review.result')}</span>{' '}
-        <span className="strong break">{valueWords(result)}</span>
-      </p>
-      <div className="row">
-        {decided !== null && (
-          <Button variant="subtle" onClick={onUndecide}>
-            {text('ui.review.undecide')}
+        {takes.includes('both') && (
+          <Button
+            variant="default"
+            data-take="both"
+            aria-pressed={decided === 'both'}
+            aria-keyshortcuts={KEY_OF_TAKE.both}
+            onClick={() => onTake('both')}
+          >
+            {decided === 'both' ? (
+              <IconCheck size={16} stroke={2} aria-hidden="true" className="taken" />
+            ) : (
+              <kbd aria-hidden="true">{KEY_OF_TAKE.both}</kbd>
+            )}
+            {takeWords('both', question)}
           </Button>
         )}
+        {takes.includes('both') && decided === null && suggestion === 'both' && (
+          <span className="soft suggested">{text('ui.review.suggested')}</span>
+        )}
+        {editable && (
+          <Button
+            variant="default"
+            data-take="value"
+            aria-pressed={decided === 'value'}
+            aria-keyshortcuts="e"
+            onClick={onEdit}
+          >
+            {decided === 'value' ? (
+              <IconCheck size={16} stroke={2} aria-hidden="true" className="taken" />
+            ) : (
+              <kbd aria-hidden="true">{'e'}</kbd>
+            )}
+            {text('ui.take.value')}
+          </Button>
+        )}
+        <span className="grow" />
         <Button variant="subtle" onClick={onDetails}>
           {text('ui.details')}
         </Button>
+      </div>
+      <div className="result" data-decided={decided !== null}>
+        <p id={ids.result}>
+          <span className="result-name">{text('ui.review.result')}</span>{' '}
+          <span className="soft">{text(decided === null ? 'ui.review.result.ifSuggested' : 'ui.review.result.saved')}</span>{' '}
+          <span className="unseen">{valueWords(result)}</span>
+        </p>
+        <div className="strong break" aria-hidden="true">
+          <SideShape side="result" shape={shape} fallback={valueWords(result)} />
+        </div>
+        {decided !== null && (
+          <Button variant="subtle" onClick={onUndecide}>
+            <kbd aria-hidden="true">{'u'}</kbd>
+            {text('ui.review.undecide')}
+          </Button>
+        )}
       </div>
     </section>
   );

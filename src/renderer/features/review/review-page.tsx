@@ -1,24 +1,32 @@
-import { useRef, useState } from 'react';
-import type { Decision } from '../../../shared/model/review.ts';
+import { useState } from 'react';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { useCompanion } from '../../app/companion-context.ts';
+import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
+import { goTo } from '../../app/use-route.ts';
 import { BusyBar } from '../../parts/busy-bar.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { labelWords } from '../../parts/item-words.ts';
-import { MoreButton } from '../../parts/more-button.tsx';
+import { labelWords, valueWords } from '../../parts/item-words.ts';
 import { Page } from '../../parts/page.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { usePages } from '../../parts/use-pages.ts';
 import { RawDialog } from '../changes/raw-dialog.tsx';
 import { ApplyBar } from './apply-bar.tsx';
+import { EditDialog } from './edit/edit-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { MovedNote } from './moved-note.tsx';
+import { PolicyNote } from './policy-note.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { QuestionDetail } from './question-detail.tsx';
 import { QuestionList } from './question-list.tsx';
-import { nextOpen } from './question-words.ts';
-import { RestButtons } from './rest-buttons.tsx';
+import type { PlainTake } from './question-words.ts';
+import { RestBar } from './rest-bar.tsx';
+import { decidedAs, isOpen, nextOpen, sectionsOf } from './review-list.ts';
+import { ReviewNotes } from './review-notes.tsx';
 import { UndoNote } from './undo-note.tsx';
+import { useBulk } from './use-bulk.ts';
+import { useDetail } from './use-detail.ts';
+import { useReview } from './use-review.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
 interface ReviewPageProps {
@@ -26,100 +34,168 @@ interface ReviewPageProps {
   readonly now: number;
 }
 
-/** Questions to a person, decided one by one or all at once, seen before they are applied, and taken back after. */
-export function ReviewPage({ profile: { name, sequence, incomingChanges, busy }, now }: ReviewPageProps) {
-  const { review } = useCompanion();
+/** Questions to a person, decided one by one or many at once, seen before they are applied, and taken back after. */
+export function ReviewPage({ profile, now }: ReviewPageProps) {
+  const { name, sequence, incomingChanges, conflicts, busy } = profile;
+  const companion = useCompanion();
   const [selected, setSelected] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'preview' | 'raw' | null>(null);
+  const [focus, setFocus] = useState({ question: 0, apply: 0 });
+  const [dialog, setDialog] = useState<'preview' | 'raw' | 'edit' | 'keys' | null>(null);
   const [applied, setApplied] = useState<number | null>(null);
-  const first = useRef(true);
-  const { list, problem, more, reload } = usePages(`${name}/${sequence}/${incomingChanges}`, (page) => {
-    const refresh = first.current;
-    first.current = false;
-    return review.list({ ...page, profile: name, ...(refresh && { refresh: true }) });
-  });
-  const deciding = useCall(review.decide);
-  const undeciding = useCall(review.undecide);
-  const applying = useCall(review.apply);
+  const [said, setSaid] = useState('');
+  const review = useReview(name, `${sequence}/${incomingChanges}/${conflicts}`);
+  const applying = useCall(companion.review.apply);
+  const { list } = review;
 
-  const questions = list?.items ?? [];
-  const question = questions.find(({ id }) => id === selected) ?? questions[0] ?? null;
-  const decide = async (decision: Decision) => {
-    if (list === null) return;
-    const done = await deciding.run({ profile: name, look: list.look, decisions: [decision] });
-    if (done === null) return;
-    if (question !== null && decision.take !== 'rest')
-      setSelected(nextOpen(questions, question.id) ?? question.id);
-    reload();
+  const sections = list === null ? [] : sectionsOf(list.items);
+  const questions = sections.flatMap(({ items }) => items);
+  const question =
+    questions.find(({ id }) => id === selected) ?? questions.find(isOpen) ?? questions[0] ?? null;
+  const detail = useDetail(name, list?.look ?? null, question);
+  const bulk = useBulk({ profile: name, review, policies: profile.policies, onDone: () => goOn(null) });
+
+  const select = (id: string, on: boolean) => {
+    setSelected(id);
+    if (on) setFocus((before) => ({ ...before, question: before.question + 1 }));
   };
-  const undecide = async () => {
-    if (question?.decided == null) return;
-    if ((await undeciding.run({ profile: name, ids: [question.id] })) !== null) reload();
+  /** To what is open next; where nothing is, to the button that ends it. */
+  const goOn = (after: string | null) => {
+    const decided = after === null ? questions : questions.map((one) => (one.id === after ? decidedAs(one, 'mine') : one));
+    const next = nextOpen(decided, after ?? question?.id ?? '');
+    if (next !== null) select(next, true);
+    else setFocus((before) => ({ ...before, apply: before.apply + 1 }));
+  };
+  const take = (chosen: PlainTake) => {
+    if (question === null) return;
+    review.decide({ take: chosen, id: question.id }, [question], () => chosen);
+    const { label } = question;
+    setSaid(text('ui.review.said', { name: labelWords(label), value: valueWords(decidedAs(question, chosen).result) }));
+    goOn(question.id);
+  };
+  const step = (by: 1 | -1, on: boolean) => {
+    const next = questions[questions.findIndex(({ id }) => id === question?.id) + by];
+    if (next !== undefined) select(next.id, on);
+  };
+  const undo = () => {
+    const back = review.takeBack(question);
+    if (back !== null) select(back, true);
+    setSaid(text(back === null ? 'ui.review.undo.nothing' : 'ui.review.undo.done'));
   };
   const apply = async () => {
+    if (list === null || applying.running) return;
+    if (list.open > 0) return setSaid(text('ui.review.stillOpen', { count: list.open }));
     const done = await applying.run(name);
     if (done !== null) setApplied(done.value.applied);
-    reload();
+    await review.reload(true);
   };
-  const take = (way: 'mine' | 'theirs' | 'both' | 'base') => {
-    if (question !== null) void decide({ take: way, id: question.id });
-  };
-  const step = (by: 1 | -1) => {
-    const place = questions.findIndex(({ id }) => id === question?.id);
-    setSelected(questions[place + by]?.id ?? question?.id ?? null);
-  };
-  useReviewKeys({ question, onTake: take, onStep: step, onUndecide: () => void undecide() });
+  const canEdit = question?.takes.includes('value') === true && detail !== null && detail.editor.kind !== 'none';
+  const edit = () => canEdit && setDialog('edit');
+  useReviewKeys({
+    question: dialog === null ? question : null,
+    onTake: take,
+    onStep: (by) => step(by, true),
+    onNextOpen: () => goOn(null),
+    onEdit: edit,
+    onUndo: undo,
+    onApply: () => void apply(),
+    onHelp: () => setDialog('keys'),
+  });
 
+  const total = list?.items.length ?? 0;
+  const restOpen = questions.filter((one) => isOpen(one) && one.asked.because === 'conflict').length;
   return (
     <Page
       className="review"
       title={text('ui.nav.review')}
-      lead={
-        list === null
-          ? text('ui.review.looking')
-          : text('ui.review.lead', { open: list.open, merged: list.merged })
+      lead={list === null ? text('ui.review.looking') : text('ui.review.lead', { open: list.open, total })}
+      actions={
+        list !== null && (
+          <>
+            {list.merged > 0 && (
+              <a href={hrefOf('changes', name)}>{text('ui.review.merged', { merged: list.merged })}</a>
+            )}
+            <button type="button" className="icon-button" aria-label={text('ui.keys')} onClick={() => setDialog('keys')}>
+              <kbd aria-hidden="true">{'?'}</kbd>
+            </button>
+          </>
+        )
       }
     >
-      <ProblemNote problem={problem ?? deciding.problem ?? undeciding.problem ?? applying.problem} />
-      {busy !== null && <BusyBar busy={busy} />}
-      {applied !== null && <UndoNote profile={name} applied={applied} onUndone={reload} />}
-      {list !== null && list.askedAgain > 0 && (
-        <p className="note" data-tone="asks">
-          {text('ui.review.moved', { count: list.askedAgain })}
-        </p>
+      <p className="unseen" role="status">
+        {said}
+      </p>
+      <ProblemNote problem={review.problem ?? bulk.problem ?? applying.problem} />
+      {applying.running && <BusyBar busy={busy ?? { step: 'applying', fraction: null }} />}
+      {applied !== null && (
+        <UndoNote profile={name} applied={applied} onUndone={() => void review.reload(true)} />
       )}
-      {list?.total === 0 && applied === null && (
+      <PolicyNote profile={name} set={bulk.set} onUndone={bulk.forget} />
+      {review.moved !== null && list !== null && applied === null && (
+        <MovedNote
+          moved={review.moved}
+          kept={list.decided}
+          others={list.others}
+          onShow={total === 0 ? null : (id) => select(id, true)}
+          onSeen={review.seenMoved}
+        />
+      )}
+      {list !== null && total === 0 && applied === null && (
         <Empty title={text('ui.review.none')} teaches={text('ui.review.none.teaches')} />
       )}
       {list !== null && question !== null && (
         <>
           <div className="review-columns">
-            <div>
-              <QuestionList questions={questions} selected={question.id} onSelect={setSelected} />
-              <MoreButton shown={questions.length} total={list.total} more={more} />
-              <RestButtons
-                open={list.open}
-                onRest={(side) => void decide({ take: 'rest', side, group: null })}
+            <nav className="review-side" aria-label={text('ui.review.questions')}>
+              <QuestionList
+                sections={sections}
+                selected={question.id}
+                onSelect={select}
+                onStep={(by) => step(by, false)}
+                bulk={bulk.actions}
               />
+              <RestBar open={restOpen} onRest={(side) => bulk.actions.onRest(side, null)} />
+            </nav>
+            <div className="review-main">
+              <QuestionDetail
+                question={question}
+                detail={detail}
+                hasBase={list.sequence > 0}
+                now={now}
+                focus={focus.question}
+                onTake={take}
+                onEdit={edit}
+                onUndecide={undo}
+                onDetails={() => setDialog('raw')}
+              />
+              <ReviewNotes list={list} />
             </div>
-            <QuestionDetail
-              question={question}
-              now={now}
-              onTake={take}
-              onUndecide={() => void undecide()}
-              onDetails={() => setDialog('raw')}
-            />
           </div>
           <ApplyBar
             open={list.open}
             decided={list.decided}
+            saving={review.saving}
             applying={applying.running}
             onPreview={() => setDialog('preview')}
             onApply={() => void apply()}
+            onUndo={undo}
+            onLeave={() => goTo({ page: 'status', profile: name })}
+            focus={focus.apply}
           />
         </>
       )}
-      {dialog === 'preview' && <PreviewDialog profile={name} onClose={() => setDialog(null)} />}
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+      {dialog === 'preview' && list !== null && (
+        <PreviewDialog
+          profile={name}
+          others={list.others}
+          isQuestion={(id) => questions.some((one) => one.id === id)}
+          onDecide={(id) => {
+            setDialog(null);
+            select(id, true);
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {dialog === 'raw' && list !== null && question !== null && (
         <RawDialog
           profile={name}
@@ -127,6 +203,19 @@ export function ReviewPage({ profile: { name, sequence, incomingChanges, busy },
           item={question}
           title={labelWords(question.label)}
           onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'edit' && list !== null && question !== null && detail !== null && (
+        <EditDialog
+          profile={name}
+          look={list.look}
+          question={question}
+          editor={detail.editor}
+          onClose={() => setDialog(null)}
+          onSaved={() => {
+            setDialog(null);
+            void review.reload().then(() => goOn(question.id));
+          }}
         />
       )}
     </Page>
