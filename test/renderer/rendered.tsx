@@ -31,8 +31,8 @@ function contentOf(snapshot: Snapshot, { page, item }: Route) {
   if (profile === undefined) return <StartPage app={snapshot.app} underWay={snapshot.setup !== null} />;
   const screens = {
     status: () => <StatusPage profile={profile} now={NOW} />,
-    changes: () => <ChangesPage profile={profile} item={item} />,
-    review: () => <ReviewPage profile={profile} now={NOW} />,
+    changes: () => <ChangesPage profile={profile} item={item} now={NOW} />,
+    review: () => <ReviewPage profile={profile} item={item} now={NOW} />,
     history: () => <HistoryPage profile={profile} item={item} now={NOW} />,
     activity: () => <ActivityPage profile={profile} now={NOW} />,
     settings: () => <SettingsPage snapshot={snapshot} profile={profile} />,

@@ -1,6 +1,7 @@
 import type { ActivityEvent } from '../../src/shared/model/activity.ts';
 import type { ChangeList, ChangeView } from '../../src/shared/model/change.ts';
 import type { HistoryComparison, HistoryEntry, HistoryList } from '../../src/shared/model/history.ts';
+import type { ItemDetail } from '../../src/shared/model/item-detail.ts';
 import type { Question, ReviewList } from '../../src/shared/model/review.ts';
 import { NOW } from '../fakes/snapshots.ts';
 
@@ -143,21 +144,28 @@ const question = (name: string, change: Partial<Question> = {}): Question => ({
   ...change,
 });
 
+const setting = (name: string, change: Partial<Question>): Question =>
+  question(name, {
+    label: { kind: 'setting', name, within: null, part: null },
+    group: 'settings',
+    asked: { because: 'conflict', why: 'edited-on-both' },
+    takes: ['mine', 'theirs', 'base', 'value'],
+    suggestion: 'mine',
+    ...change,
+  });
+
+const words = (text: string) => ({ kind: 'text', text, cut: false }) as const;
+
 export const reviewList: ReviewList = {
   items: [
     question('@veritasium'),
     question('@3blue1brown', { decided: 'mine', result: { kind: 'absent' } }),
-    question('theme', {
-      label: { kind: 'setting', name: 'theme', within: null, part: null },
-      group: 'settings',
-      before: { kind: 'text', text: 'light', cut: false },
-      here: { kind: 'text', text: 'dark', cut: false },
-      there: { kind: 'text', text: 'system', cut: false },
-      asked: { because: 'conflict', why: 'edited-on-both' },
-      takes: ['mine', 'theirs', 'base', 'value'],
-      result: { kind: 'text', text: 'dark', cut: false },
+    setting('theme', {
+      before: words('light'),
+      here: words('dark'),
+      there: words('system'),
+      result: words('dark'),
       clockOff: true,
-      consequences: ['changes-consent'],
     }),
   ],
   total: 3,
@@ -171,6 +179,117 @@ export const reviewList: ReviewList = {
   sequence: 41,
   accounts: [],
   encrypted: null,
+};
+
+const nothing = { names: [], more: 0 };
+
+/** Every kind of question at once: accidents, lists, long texts, consequences, accounts. */
+export const manyQuestions: ReviewList = {
+  ...reviewList,
+  items: [
+    ...['art', 'physics', 'gardening', 'chess'].map((name) =>
+      question(name, {
+        label: { kind: 'tag', name, within: null, part: null },
+        group: 'tags',
+        asked: { because: 'guard', guard: 'bulk-removal' },
+        before: { kind: 'present' },
+        here: { kind: 'present' },
+        there: { kind: 'absent' },
+        takes: ['mine', 'theirs', 'base', 'value'],
+        suggestion: 'mine',
+        result: { kind: 'present' },
+      }),
+    ),
+    ...reviewList.items.slice(0, 2),
+    question('Watch Later', {
+      label: { kind: 'playlist', name: 'Watch Later', within: null, part: 'items' },
+      group: 'playlists',
+      asked: { because: 'conflict', why: 'reordered-on-both' },
+      before: { kind: 'list', count: 40, first: ['rust-in-peace', 'slow-cooking', 'moon'] },
+      here: { kind: 'list', count: 41, first: ['moon', 'rust-in-peace', 'slow-cooking'] },
+      there: { kind: 'list', count: 40, first: ['slow-cooking', 'moon', 'tides'] },
+      both: { kind: 'list', count: 42, first: ['moon', 'slow-cooking', 'tides'] },
+      takes: ['both', 'mine', 'theirs', 'base', 'value'],
+      suggestion: 'both',
+      decided: 'both',
+      result: { kind: 'list', count: 42, first: ['moon', 'slow-cooking', 'tides'] },
+    }),
+    question('Evening', {
+      label: { kind: 'playlist', name: 'Evening', within: null, part: 'description' },
+      group: 'playlists',
+      asked: { because: 'conflict', why: 'edited-on-both' },
+      before: words('What I watch when …'),
+      here: words('What I watch when …'),
+      there: words('What I listen to …'),
+      takes: ['mine', 'theirs', 'base', 'value'],
+      suggestion: 'mine',
+      result: words('What I watch when …'),
+      askedAgain: true,
+    }),
+    setting('lbryum_servers', {
+      before: { kind: 'nothing' },
+      here: { kind: 'list', count: 1, first: ['hub.example.org:50001'] },
+      there: { kind: 'list', count: 2, first: ['s1.example.net:50001', 's2.example.net:50001'] },
+      result: { kind: 'list', count: 1, first: ['hub.example.org:50001'] },
+      consequences: ['changes-hubs'],
+    }),
+    setting('sharing_3P', {
+      before: { kind: 'flag', on: true },
+      here: { kind: 'flag', on: false },
+      there: { kind: 'nothing' },
+      result: { kind: 'flag', on: false },
+      consequences: ['changes-consent'],
+    }),
+  ],
+  total: 10,
+  open: 8,
+  decided: 2,
+  askedAgain: 1,
+  groups: { tags: 4, following: 1, playlists: 1, settings: 2 },
+  accounts: [{ id: 'bXyz', name: 'Savings', side: 'remote' }],
+  encrypted: 'there',
+};
+
+const listed = (...names: string[]) => ({ names, more: 0 });
+const texts = {
+  before: 'What I watch when the day is done and nobody wants anything of me any more.',
+  here: 'What I watch when the long day is done and nobody wants anything of me.',
+  there: 'What I listen to when the day is done and nobody wants anything of me any more.',
+};
+
+const bell = (on: boolean) => ({
+  json: JSON.stringify({ uri: 'lbry://@veritasium#1', notificationsDisabled: !on }),
+  value: { kind: 'follow', notifications: on } as const,
+});
+
+/** What does not fit the lines of `manyQuestions`. */
+export const itemDetails: Readonly<Record<string, ItemDetail>> = {
+  'question:@veritasium': {
+    shape: { kind: 'line' },
+    editor: { kind: 'choice', options: [bell(true), bell(false)], now: 0 },
+  },
+  'question:art': { shape: { kind: 'line' }, editor: { kind: 'none' } },
+  'question:Watch Later': {
+    shape: {
+      kind: 'list',
+      here: { added: listed('harbour-walk'), removed: nothing, moved: listed('moon'), same: 39 },
+      there: { added: listed('tides'), removed: listed('rust-in-peace'), moved: nothing, same: 39 },
+      result: { added: listed('harbour-walk', 'tides'), removed: nothing, moved: listed('moon'), same: 39 },
+    },
+    editor: {
+      kind: 'list',
+      entries: ['moon', 'rust-in-peace', 'slow-cooking', 'harbour-walk'].map((name) => ({
+        name,
+        json: JSON.stringify(`lbry://${name}#1`),
+      })),
+      spare: [{ name: 'tides', json: '"lbry://tides#1"' }],
+      takesWords: false,
+    },
+  },
+  'question:Evening': {
+    shape: { kind: 'text', ...texts, result: texts.here, cut: false },
+    editor: { kind: 'text', text: texts.here },
+  },
 };
 
 export const historyComparison: HistoryComparison = {

@@ -1,7 +1,14 @@
 import type { Snapshot } from '../../src/shared/model/snapshot.ts';
 import { ok } from '../../src/shared/result.ts';
 import { createFakeMain, type FakeMain } from '../fakes/fake-main.ts';
-import { activityEvents, changeList, historyComparison, historyList, reviewList } from './sample-lists.ts';
+import {
+  activityEvents,
+  changeList,
+  historyComparison,
+  historyList,
+  itemDetails,
+  reviewList,
+} from './sample-lists.ts';
 
 /** A moment of the window: what it was told, where it is, and what was done in it. */
 export interface Scene {
@@ -14,6 +21,9 @@ export interface Scene {
   readonly answers?: (main: FakeMain) => void;
 }
 
+/** Of an item whose line says it all. */
+const PLAIN = { shape: { kind: 'line' }, editor: { kind: 'json' } } as const;
+
 /** A main process that shows this snapshot and has something to say to every question. */
 export function mainOf(snapshot: Snapshot): FakeMain {
   const main = createFakeMain();
@@ -24,6 +34,7 @@ export function mainOf(snapshot: Snapshot): FakeMain {
   main.answer('history', 'show', ok(historyComparison));
   main.answer('changes', 'list', ok(changeList));
   main.answer('review', 'list', ok(reviewList));
+  main.answer('changes', 'detail', ({ id }) => ok(itemDetails[id] ?? PLAIN));
   main.answer(
     'changes',
     'sizes',

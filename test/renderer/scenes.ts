@@ -2,9 +2,11 @@ import type { SdkReport, ServerReport } from '../../src/shared/model/setup.ts';
 import type { ProfileSnapshot, Snapshot } from '../../src/shared/model/snapshot.ts';
 import { serverLayers } from '../../src/shared/model/terms.ts';
 import { problem } from '../../src/shared/problem.ts';
+import { ok } from '../../src/shared/result.ts';
 import { hrefOf } from '../../src/shared/routes.ts';
 import type { Status } from '../../src/shared/status.ts';
 import { appSnapshot, NOW, profileSnapshot, setupState, snapshotOf } from '../fakes/snapshots.ts';
+import { manyQuestions } from './sample-lists.ts';
 import type { Scene } from './scene.ts';
 
 const DEVICES = [
@@ -165,8 +167,24 @@ export const scenes: readonly Scene[] = [
     name: 'review',
     hash: page('review'),
     snapshot: statusSnapshot('conflict'),
-    shows: 'You removed it here',
+    shows: 'You unfollowed it here',
   },
+  ...(
+    [
+      ['review-accident', 'question:art', 'Much was removed at once'],
+      ['review-list', 'question:Watch Later', 'harbour-walk'],
+      ['review-text', 'question:Evening', 'long'],
+      ['review-hubs', 'question:lbryum_servers', 'which servers LBRY gets its data from'],
+    ] as const
+  ).map(
+    ([name, question, shows]): Scene => ({
+      name,
+      hash: page('review', question),
+      snapshot: statusSnapshot('conflict'),
+      shows,
+      answers: (main) => main.answer('review', 'list', ok(manyQuestions)),
+    }),
+  ),
   { name: 'history', hash: page('history'), snapshot: one(), shows: 'kept for ever' },
   { name: 'history-entry', hash: page('history', '12'), snapshot: one(), shows: 'Go back to all of this' },
   { name: 'activity', hash: page('activity'), snapshot: one(), shows: 'Took in 2 follows' },

@@ -1,5 +1,5 @@
 import type { ImportReport } from '../../shared/model/history.ts';
-import { MAX_PAGE } from '../../shared/model/page.ts';
+import { MAX_PAGE } from '../../shared/model/limits.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Companion } from '../companion.ts';

@@ -10,7 +10,10 @@ export function AccountList({ accounts }: { readonly accounts: readonly AccountC
       <ul className="plain-list">
         {accounts.map(({ id, name, side }) => (
           <li key={id} className="line">
-            <span className="grow">{name || id}</span>
+            <span className="grow stacked">
+              <span className="strong break">{name || id}</span>
+              {name !== '' && <span className="soft break">{id}</span>}
+            </span>
             <span className="soft">{text(`ui.account.${side}`)}</span>
           </li>
         ))}

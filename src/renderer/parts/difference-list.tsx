@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Difference } from '../../shared/model/review.ts';
-import { text } from '../app/text.ts';
 import { ItemIcon } from './item-icon.tsx';
-import { labelWords, valueWords } from './item-words.ts';
+import { changeWords, labelWords } from './item-words.ts';
 
 interface DifferenceListProps {
   readonly differences: readonly Difference[];
@@ -23,10 +22,7 @@ export function DifferenceList({ differences, before, after }: DifferenceListPro
           <span className="grow stacked">
             <span className="strong break">{labelWords(difference.label)}</span>
             <span className="soft break">
-              {text('ui.change.fromTo', {
-                before: valueWords(difference.before),
-                after: valueWords(difference.after),
-              })}
+              {changeWords(difference.label, difference.before, difference.after)}
             </span>
           </span>
           {after?.(difference)}

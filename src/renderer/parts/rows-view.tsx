@@ -15,7 +15,10 @@ export interface RowsProps {
 }
 
 interface RowsViewProps extends RowsProps {
-  readonly rows: Pick<Virtualizer<Element | Window, Element>, 'getTotalSize' | 'getVirtualItems' | 'measureElement'>;
+  readonly rows: Pick<
+    Virtualizer<Element | Window, Element>,
+    'getTotalSize' | 'getVirtualItems' | 'measureElement'
+  >;
   readonly entries: readonly RowEntry[];
   /** How far down the scrolled thing the list begins, in px. */
   readonly begins: number;
@@ -36,7 +39,12 @@ export function RowsView({ groups, row, rows, entries, begins, ref }: RowsViewPr
         return (
           <section key={group.key} aria-label={group.label}>
             {heading !== undefined && (
-              <div className="row-at" data-index={heading.index} ref={rows.measureElement} style={at(heading)}>
+              <div
+                className="row-at"
+                data-index={heading.index}
+                ref={rows.measureElement}
+                style={at(heading)}
+              >
                 {group.heading}
               </div>
             )}

@@ -60,9 +60,9 @@ export function Shell({ snapshot, profile, route, now }: ShellProps) {
 function pageOf(snapshot: Snapshot, profile: ProfileSnapshot, { page, item }: Route, now: number): ReactNode {
   switch (page) {
     case 'changes':
-      return <ChangesPage profile={profile} item={item} />;
+      return <ChangesPage profile={profile} item={item} now={now} />;
     case 'review':
-      return <ReviewPage profile={profile} now={now} />;
+      return <ReviewPage profile={profile} item={item} now={now} />;
     case 'history':
       return <HistoryPage profile={profile} item={item} now={now} />;
     case 'activity':

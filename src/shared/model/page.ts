@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Count } from './basics.ts';
-
-export const MAX_PAGE = 200;
+import { MAX_PAGE } from './limits.ts';
 
 /** Which part of a long list. Spread into the argument of a call. */
 export const pageFields = {

@@ -1,59 +1,75 @@
-import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ChangeView } from '../../../shared/model/change.ts';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
-import { changeGroups, changeSides } from '../../../shared/model/terms.ts';
+import { changeGroups } from '../../../shared/model/terms.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { AccountList } from '../../parts/account-list.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { labelWords } from '../../parts/item-words.ts';
-import { MoreButton } from '../../parts/more-button.tsx';
+import { listedOr } from '../../parts/item-words.ts';
 import { Page } from '../../parts/page.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { usePages } from '../../parts/use-pages.ts';
+import { useSparseList } from '../../parts/use-sparse-list.ts';
+import { WindowRows } from '../../parts/window-rows.tsx';
+import { ChangeDialog } from './change-dialog.tsx';
+import { ChangeFilters } from './change-filters.tsx';
 import { ChangeRow } from './change-row.tsx';
-import { RawDialog } from './raw-dialog.tsx';
+import { asAsked, NO_FILTERS } from './filters.ts';
 import { SizeList } from './size-list.tsx';
 
 interface ChangesPageProps {
   readonly profile: ProfileSnapshot;
   /** `sizes`: what takes the room is what one came for. */
   readonly item: string | null;
+  readonly now: number;
 }
 
+const ROW = 61;
+
 /** Where this device, the server and what was agreed on last are not the same. */
-export function ChangesPage({ profile, item }: ChangesPageProps) {
+export function ChangesPage({ profile, item, now }: ChangesPageProps) {
   const { changes } = useCompanion();
   const { name, sequence, pendingChanges, incomingChanges, conflicts } = profile;
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed, 200);
-  const [side, setSide] = useState('');
-  const [group, setGroup] = useState('');
+  const [typed, setTyped] = useState(NO_FILTERS);
+  const [search] = useDebouncedValue(typed.search, 80);
   const [open, setOpen] = useState<ChangeView | null>(null);
-  const wantedSide = changeSides.find((known) => known === side);
-  const wantedGroup = changeGroups.find((known) => known === group);
+  const filters = { ...typed, search };
   const refresh = useRef(true);
-  const seen = [name, sequence, pendingChanges, incomingChanges, conflicts, search, side, group].join('/');
-  const { list, problem, more, loading, reload } = usePages(seen, (page) => {
+  const key = [name, sequence, pendingChanges, incomingChanges, conflicts, ...Object.values(filters)].join(
+    '/',
+  );
+  const pages = useSparseList(key, (page) => {
     const anew = refresh.current && page.offset === 0;
     refresh.current = false;
-    return changes.list({
-      ...page,
-      profile: name,
-      ...(search !== '' && { search }),
-      ...(wantedSide && { side: wantedSide }),
-      ...(wantedGroup && { group: wantedGroup }),
-      ...(anew && { refresh: true }),
-    });
+    return changes.list({ ...page, profile: name, ...asAsked(filters, now), ...(anew && { refresh: true }) });
   });
-  const filtered = search !== '' || side !== '' || group !== '';
+  const { list, at, want, problem, loading } = pages;
   const lookAgain = () => {
     refresh.current = true;
-    reload();
+    pages.reload();
   };
+  const others = list === null || list.others.length === 0 ? text('ui.side.remote') : listedOr(list.others);
+  const wanted = filters.group;
+  const groups = useMemo(
+    () =>
+      changeGroups
+        .filter((group) => (list?.groups[group] ?? 0) > 0 && (wanted === '' || wanted === group))
+        .map((group) => ({
+          key: group,
+          label: text(`ui.group.${group}`),
+          count: list?.groups[group] ?? 0,
+          heading: (
+            <h2 className="section-title row-heading">
+              {text(`ui.group.${group}`)} <span className="soft">{list?.groups[group]}</span>
+            </h2>
+          ),
+        })),
+    [list, wanted],
+  );
+  const filtered = Object.values(filters).some((value) => value !== '');
+  const empty = list?.total === 0;
 
   return (
     <Page
@@ -66,53 +82,45 @@ export function ChangesPage({ profile, item }: ChangesPageProps) {
       }
     >
       {item === 'sizes' && <SizeList profile={name} wallet={profile.wallet} />}
-      <div className="filters">
-        <TextInput
-          type="search"
-          label={text('ui.search')}
-          value={typed}
-          maxLength={200}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={text('ui.changes.who')}
-          value={side}
-          onChange={(event) => setSide(event.currentTarget.value)}
-          data={[
-            { value: '', label: text('ui.changes.anyone') },
-            ...changeSides.map((value) => ({ value, label: text(`ui.side.${value}`) })),
-          ]}
-        />
-        <NativeSelect
-          label={text('ui.changes.what')}
-          value={group}
-          onChange={(event) => setGroup(event.currentTarget.value)}
-          data={[
-            { value: '', label: text('ui.changes.anything') },
-            ...changeGroups.map((value) => ({ value, label: text(`ui.group.${value}`) })),
-          ]}
-        />
-      </div>
+      <ChangeFilters
+        filters={typed}
+        others={others}
+        onChange={(change) => setTyped((before) => ({ ...before, ...change }))}
+      />
+      <p className="soft" role="status">
+        {list !== null && text('ui.changes.found', { count: list.total })}
+      </p>
       <ProblemNote problem={problem} />
-      {list?.total === 0 &&
-        (filtered ? (
-          <Empty title={text('ui.nothingFits')} teaches={text('ui.nothingFits.teaches')} />
-        ) : (
-          <Empty title={text('ui.changes.none')} teaches={text('ui.changes.none.teaches')} />
-        ))}
-      <ul className="plain-list">
-        {list?.items.map((change) => (
-          <ChangeRow key={change.id} change={change} onOpen={() => setOpen(change)} />
-        ))}
-      </ul>
-      {list !== null && <MoreButton shown={list.items.length} total={list.total} more={more} />}
+      {list !== null && list.encrypted !== null && (
+        <p className="note">{text(`ui.encrypted.${list.encrypted}`)}</p>
+      )}
+      {empty && filtered && <Empty title={text('ui.nothingFits')} teaches={text('ui.nothingFits.teaches')} />}
+      {empty && !filtered && (
+        <Empty
+          title={text(list.settled ? 'ui.changes.settled' : 'ui.changes.none')}
+          teaches={text('ui.changes.none.teaches')}
+        />
+      )}
+      {list !== null && list.total > 0 && (
+        <WindowRows
+          groups={groups}
+          rowHeight={ROW}
+          onSeen={want}
+          row={(place) => {
+            const change = at(place);
+            if (change === undefined) return <div className="row-empty" />;
+            return <ChangeRow change={change} others={others} onOpen={() => setOpen(change)} />;
+          }}
+        />
+      )}
       {list !== null && <AccountList accounts={list.accounts} />}
       {list !== null && open !== null && (
-        <RawDialog
+        <ChangeDialog
           profile={name}
           look={list.look}
-          item={open}
-          title={labelWords(open.label)}
+          change={open}
+          others={others}
+          now={now}
           onClose={() => setOpen(null)}
         />
       )}

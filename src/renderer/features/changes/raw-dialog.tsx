@@ -1,10 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { RawValues } from '../../../shared/model/change.ts';
-import { useCompanion } from '../../app/companion-context.ts';
-import { text } from '../../app/text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useCall } from '../../parts/use-call.ts';
+import { RawValuesView } from './raw-values.tsx';
 
 interface RawDialogProps {
   readonly profile: string;
@@ -14,33 +9,9 @@ interface RawDialogProps {
   readonly onClose: () => void;
 }
 
-const SIDES = ['before', 'here', 'there', 'result'] as const;
-
-/** For experts: where it is in the wallet, and its whole JSON on every side. */
-export function RawDialog({ profile, look, item: { id, path }, title, onClose }: RawDialogProps) {
-  const { changes } = useCompanion();
-  const { run, problem } = useCall(changes.raw);
-  const [raw, setRaw] = useState<RawValues | null>(null);
-  useEffect(() => {
-    void run({ profile, look, id }).then((done) => setRaw(done?.value ?? null));
-  }, [run, profile, look, id]);
-  return (
-    <Dialog title={title} onClose={onClose} wide>
-      <p className="soft break">{path}</p>
-      <ProblemNote problem={problem} />
-      {raw !== null && (
-        <dl className="raw">
-          {SIDES.map((side) => (
-            <div key={side} data-side={side}>
-              <dt>{text(`ui.raw.${side}`)}</dt>
-              <dd>
-                <pre>{raw[side] ?? text('ui.value.absent')}</pre>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {raw?.cut === true && <p className="soft">{text('ui.raw.cut')}</p>}
-    </Dialog>
-  );
-}
+/** The JSON of one item, one click away. */
+export const RawDialog = ({ title, onClose, ...values }: RawDialogProps) => (
+  <Dialog title={title} onClose={onClose} wide>
+    <RawValuesView {...values} />
+  </Dialog>
+);

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/ipc/types.ts';
-import { MAX_PAGE } from '../../../shared/model/page.ts';
+import { MAX_PAGE } from '../../../shared/model/limits.ts';
 import type { ReviewList } from '../../../shared/model/review.ts';
 import type { CompanionBridge } from '../../app/window.ts';
 import type { Questions } from './review-list.ts';

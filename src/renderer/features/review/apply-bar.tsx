@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { type Ref, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { text } from '../../app/text.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { KeyCap } from '../../parts/key-cap.tsx';
 
 interface ApplyBarProps {
   readonly open: number;
@@ -17,7 +18,17 @@ interface ApplyBarProps {
 }
 
 /** How far it is, and the end of it. Nothing is applied before. */
-export function ApplyBar({ open, decided, saving, applying, onPreview, onApply, onUndo, onLeave, focus }: ApplyBarProps) {
+export function ApplyBar({
+  open,
+  decided,
+  saving,
+  applying,
+  onPreview,
+  onApply,
+  onUndo,
+  onLeave,
+  focus,
+}: ApplyBarProps) {
   const apply = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focus > 0) apply.current?.focus();
@@ -30,7 +41,7 @@ export function ApplyBar({ open, decided, saving, applying, onPreview, onApply, 
         <span className="soft">{text(saving ? 'ui.review.saving' : 'ui.review.saved')}</span>
       </p>
       <Button variant="subtle" onClick={onUndo}>
-        <kbd aria-hidden="true">{'u'}</kbd>
+        <KeyCap name="u" />
         {text('ui.review.undo')}
       </Button>
       <span className="grow" />
@@ -40,12 +51,7 @@ export function ApplyBar({ open, decided, saving, applying, onPreview, onApply, 
       <Button variant="default" onClick={onPreview}>
         {text('ui.review.preview')}
       </Button>
-      <ActionButton
-        ref={apply as Ref<HTMLButtonElement>}
-        blocked={open > 0 || saving}
-        running={applying}
-        onClick={onApply}
-      >
+      <ActionButton ref={apply} blocked={open > 0 || saving} running={applying} onClick={onApply}>
         {text('ui.review.apply', { count: total })}
       </ActionButton>
     </footer>

@@ -30,7 +30,11 @@ export function GroupMenu({ section, bulk }: GroupMenuProps) {
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 120 }} withinPortal={false}>
       <Menu.Target>
-        <button type="button" className="icon-button" aria-label={text('ui.review.forAll', { group: sectionWords(section) })}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text('ui.review.forAll', { group: sectionWords(section) })}
+        >
           <IconDots size={18} stroke={1.5} aria-hidden="true" />
         </button>
       </Menu.Target>
@@ -38,7 +42,7 @@ export function GroupMenu({ section, bulk }: GroupMenuProps) {
         {section.kind === 'guard' ? (
           (['suggested', 'other'] as const).map((side) => (
             <Menu.Item key={side} onClick={() => bulk.onGuarded(section, side)}>
-              {text(`ui.review.alike.${side}`, { guard: section.guard, count })}
+              {text(`ui.review.alike.${section.guard}.${side}`, { count })}
             </Menu.Item>
           ))
         ) : (

@@ -1,6 +1,6 @@
-import { hrefOf } from '../../app/routes.ts';
-import { text } from '../../app/text.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
+import { text } from '../../app/text.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
@@ -25,7 +25,10 @@ export function PolicyNote({ profile, set, onUndone }: PolicyNoteProps) {
   return (
     <div className="note" data-tone="good" role="status">
       <p>
-        {text('ui.review.policy.set', { group: text(`ui.group.${group}`), policy: text(`ui.policy.${policy}`) })}
+        {text('ui.review.policy.set', {
+          group: text(`ui.group.${group}`),
+          policy: text(`ui.policy.${policy}`),
+        })}
       </p>
       <div className="row">
         <ActionButton variant="default" running={setting.running} onClick={() => void undo()}>

@@ -1,14 +1,23 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { useEffect, useId, useRef } from 'react';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { ItemDetail } from '../../../shared/model/item-detail.ts';
 import type { Question } from '../../../shared/model/review.ts';
 import { text } from '../../app/text.ts';
-import { labelWords, valueWords } from '../../parts/item-words.ts';
+import { itemValueWords, labelWords } from '../../parts/item-words.ts';
+import { KeyCap } from '../../parts/key-cap.tsx';
+import { SideShape } from '../../parts/side-shape.tsx';
 import { clockTime } from '../../parts/time-ago.ts';
-import { KEY_OF_TAKE, otherTitle, type PlainTake, plainTakes, takeWords, whyWords } from './question-words.ts';
+import {
+  KEY_OF_TAKE,
+  otherTitle,
+  type PlainTake,
+  plainTakes,
+  takeWords,
+  whyWords,
+} from './question-words.ts';
 import { SideColumn } from './side-column.tsx';
-import { SideShape } from './side-shape.tsx';
+import { TakeButton } from './take-button.tsx';
 
 interface QuestionDetailProps {
   readonly question: Question;
@@ -21,6 +30,8 @@ interface QuestionDetailProps {
   readonly onEdit: () => void;
   readonly onUndecide: () => void;
   readonly onDetails: () => void;
+  /** What can be done with all accidents of this kind. */
+  readonly alike: ReactNode;
 }
 
 const COLUMNS = [
@@ -31,7 +42,7 @@ const COLUMNS = [
 
 /** One question: why it is asked, the three values in columns that never change sides, the choice, and what comes out. */
 export function QuestionDetail(props: QuestionDetailProps) {
-  const { detail, focus, hasBase, now, onDetails, onEdit, onTake, onUndecide, question } = props;
+  const { alike, detail, focus, hasBase, now, onDetails, onEdit, onTake, onUndecide, question } = props;
   const { asked, clockOff, consequences, decided, label, result, setAt, suggestion, who } = question;
   const section = useRef<HTMLElement>(null);
   const ids = { heading: useId(), why: useId(), sides: useId(), notes: useId(), result: useId() };
@@ -40,7 +51,8 @@ export function QuestionDetail(props: QuestionDetailProps) {
   }, [focus]);
   const takes = plainTakes(question);
   const titles = { before: text('ui.review.before'), here: text('ui.review.mine'), there: otherTitle(who) };
-  const saved = (at: number | null) => (at === null ? null : text('ui.review.savedAt', { when: clockTime(at, now) }));
+  const saved = (at: number | null) =>
+    at === null ? null : text('ui.review.savedAt', { when: clockTime(at, now) });
   const shape = detail?.shape ?? null;
   const editable = question.takes.includes('value') && detail !== null && detail.editor.kind !== 'none';
   return (
@@ -73,13 +85,16 @@ export function QuestionDetail(props: QuestionDetailProps) {
           </p>
         ))}
       </div>
+      {alike}
       <dl id={ids.sides} className="side-columns">
         {COLUMNS.map(({ side, take }) => (
           <SideColumn
             key={side}
             side={side}
             title={titles[side]}
-            value={side === 'before' && !hasBase ? text('ui.value.noBase') : valueWords(question[side])}
+            value={
+              side === 'before' && !hasBase ? text('ui.value.noBase') : itemValueWords(label, question[side])
+            }
             saved={side === 'before' ? null : saved(setAt[side])}
             shape={shape}
             take={takes.includes(take) ? { take, words: takeWords(take, question) } : null}
@@ -89,62 +104,50 @@ export function QuestionDetail(props: QuestionDetailProps) {
           />
         ))}
       </dl>
-      <div className="row takes">
-        {takes.includes('both') && (
-          <Button
-            variant="default"
-            data-take="both"
-            aria-pressed={decided === 'both'}
-            aria-keyshortcuts={KEY_OF_TAKE.both}
-            onClick={() => onTake('both')}
-          >
-            {decided === 'both' ? (
-              <IconCheck size={16} stroke={2} aria-hidden="true" className="taken" />
-            ) : (
-              <kbd aria-hidden="true">{KEY_OF_TAKE.both}</kbd>
-            )}
-            {takeWords('both', question)}
-          </Button>
-        )}
-        {takes.includes('both') && decided === null && suggestion === 'both' && (
-          <span className="soft suggested">{text('ui.review.suggested')}</span>
-        )}
-        {editable && (
-          <Button
-            variant="default"
-            data-take="value"
-            aria-pressed={decided === 'value'}
-            aria-keyshortcuts="e"
-            onClick={onEdit}
-          >
-            {decided === 'value' ? (
-              <IconCheck size={16} stroke={2} aria-hidden="true" className="taken" />
-            ) : (
-              <kbd aria-hidden="true">{'e'}</kbd>
-            )}
-            {text('ui.take.value')}
-          </Button>
-        )}
-        <span className="grow" />
+      {(takes.includes('both') || editable) && (
+        <div className="row takes">
+          {takes.includes('both') && (
+            <TakeButton
+              take="both"
+              keyName={KEY_OF_TAKE.both}
+              words={takeWords('both', question)}
+              chosen={decided === 'both'}
+              suggested={decided === null && suggestion === 'both'}
+              onClick={() => onTake('both')}
+            />
+          )}
+          {editable && (
+            <TakeButton
+              take="value"
+              keyName="e"
+              words={text('ui.take.value')}
+              chosen={decided === 'value'}
+              suggested={false}
+              onClick={onEdit}
+            />
+          )}
+        </div>
+      )}
+      <div className="result" data-decided={decided !== null}>
+        <p id={ids.result} className="grow">
+          <span className="result-name">{text('ui.review.result')}</span>{' '}
+          <span className="soft">
+            {text(decided === null ? 'ui.review.result.ifSuggested' : 'ui.review.result.saved')}
+          </span>{' '}
+          <span className="unseen">{itemValueWords(label, result)}</span>
+        </p>
         <Button variant="subtle" onClick={onDetails}>
           {text('ui.details')}
         </Button>
-      </div>
-      <div className="result" data-decided={decided !== null}>
-        <p id={ids.result}>
-          <span className="result-name">{text('ui.review.result')}</span>{' '}
-          <span className="soft">{text(decided === null ? 'ui.review.result.ifSuggested' : 'ui.review.result.saved')}</span>{' '}
-          <span className="unseen">{valueWords(result)}</span>
-        </p>
-        <div className="strong break" aria-hidden="true">
-          <SideShape side="result" shape={shape} fallback={valueWords(result)} />
-        </div>
         {decided !== null && (
           <Button variant="subtle" onClick={onUndecide}>
-            <kbd aria-hidden="true">{'u'}</kbd>
+            <KeyCap name="u" />
             {text('ui.review.undecide')}
           </Button>
         )}
+        <div className="result-value break" aria-hidden="true">
+          <SideShape side="result" shape={shape} fallback={itemValueWords(label, result)} />
+        </div>
       </div>
     </section>
   );

@@ -34,7 +34,9 @@ export function QuestionList({ sections, selected, onSelect, onStep, bulk }: Que
           {section.kind !== 'group' && <IconAlertTriangle size={16} stroke={1.5} aria-hidden="true" />}
           {sectionWords(section)}
         </h2>
-        <span className="soft">{text('ui.review.openOf', counts(section.items))}</span>
+        <span className="soft">
+          {text('ui.review.openOf', { open: section.items.filter(isOpen).length })}
+        </span>
         <GroupMenu section={section} bulk={bulk} />
       </div>
     ),
@@ -60,8 +62,6 @@ export function QuestionList({ sections, selected, onSelect, onStep, bulk }: Que
   );
 }
 
-const counts = (items: readonly Question[]) => ({ open: items.filter(isOpen).length, total: items.length });
-
 interface QuestionLinkProps {
   readonly question: Question;
   readonly current: boolean;
@@ -74,7 +74,8 @@ function QuestionLink({ question, current, onSelect, onStep }: QuestionLinkProps
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const list = button.current?.closest('.pane');
-    if (current && list?.contains(document.activeElement) === true) button.current?.focus({ preventScroll: true });
+    if (current && list?.contains(document.activeElement) === true)
+      button.current?.focus({ preventScroll: true });
   }, [current]);
   const open = isOpen(question);
   return (

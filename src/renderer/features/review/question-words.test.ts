@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { reviewList } from '../../../../test/renderer/sample-lists.ts';
 import type { Question } from '../../../shared/model/review.ts';
-import { whatDid } from './did-words.ts';
 import { plainTakes, takeWords, whyWords } from './question-words.ts';
 
 const [first] = reviewList.items as [Question];
 const NOW = first.setAt.here ?? 0;
 const asked = (change: Partial<Question>): Question => ({ ...first, ...change });
-const label = (kind: Question['label']['kind'], part: string | null = null) =>
-  ({ kind, name: 'x', within: null, part }) as const;
-const words = (text: string) => ({ kind: 'text', text, cut: false }) as const;
-const flag = (on: boolean) => ({ kind: 'flag', on }) as const;
 const there = { kind: 'present' } as const;
 const absent = { kind: 'absent' } as const;
 
 describe('why a question is asked', () => {
   it('says what each side did, who it was and when it was saved', () => {
     expect(whyWords(first, NOW, true)).toMatch(
-      /^You unfollowed it here \(saved \d\d:\d\d\)\. Laptop turned its notifications on \(saved \d\d:\d\d\)\.$/,
+      /^You unfollowed it here \(saved [^)]+\)\. Laptop turned its notifications on \(saved [^)]+\)\.$/,
     );
   });
 
@@ -26,7 +21,9 @@ describe('why a question is asked', () => {
     expect(whyWords(question, NOW, true)).toBe(
       'You unfollowed it here. Another device turned its notifications on.',
     );
-    expect(whyWords(asked({ who: ['Laptop', 'Kitchen PC'] }), NOW, true)).toContain('Laptop or Kitchen PC turned');
+    expect(whyWords(asked({ who: ['Laptop', 'Kitchen PC'] }), NOW, true)).toContain(
+      'Laptop or Kitchen PC turned',
+    );
   });
 
   it('does not speak of a before where there is none', () => {
@@ -37,19 +34,6 @@ describe('why a question is asked', () => {
     for (const guard of ['another-wallet', 'bulk-removal', 'stale-app'] as const) {
       expect(whyWords(asked({ asked: { because: 'guard', guard } }), NOW, true)).not.toContain('--');
     }
-  });
-
-  it.each([
-    ['a tag that came', { label: label('tag'), before: absent }, there, 'added'],
-    ['a muted channel that went', { label: label('muted-channel'), before: there }, absent, 'unmuted'],
-    ['a setting turned off', { label: label('setting'), before: flag(true) }, flag(false), 'turnedOff'],
-    ['a bell', { label: label('channel', 'notificationsDisabled'), before: flag(false) }, flag(true), 'bellOn'],
-    ['a playlist with a new name', { label: label('playlist', 'name'), before: words('a') }, words('b'), 'renamed'],
-    ['a short word', { label: label('setting'), before: words('a') }, words('b'), 'set'],
-    ['a long text', { label: label('setting'), before: words('a') }, words('b'.repeat(41)), 'changed'],
-    ['nothing', { label: label('setting'), before: words('a') }, words('a'), 'kept'],
-  ] as const)('tells of %s', (_, change, after, did) => {
-    expect(whatDid(asked(change), after)).toBe(did);
   });
 });
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { reviewList } from '../../../../test/renderer/sample-lists.ts';
 import type { Question } from '../../../shared/model/review.ts';
-import { addMoved, decidedAs, movedSince, nextOpen, type Questions, sectionsOf, stillAsked, withQuestions } from './review-list.ts';
+import {
+  addMoved,
+  decidedAs,
+  movedSince,
+  nextOpen,
+  type Questions,
+  sectionsOf,
+  stillAsked,
+  withQuestions,
+} from './review-list.ts';
 
 const { items, total: _, ...said } = reviewList;
 const list: Questions = { ...said, items };
@@ -18,7 +27,9 @@ describe('the sections of a review', () => {
       label: { kind: 'wallet', name: '', within: null, part: null } as const,
       asked: { because: 'guard', guard: 'another-wallet' } as const,
     };
-    expect(sectionsOf([first, third, guarded, wallet]).map(({ kind, items }) => [kind, items.length])).toEqual([
+    expect(
+      sectionsOf([first, third, guarded, wallet]).map(({ kind, items }) => [kind, items.length]),
+    ).toEqual([
       ['wallet', 1],
       ['guard', 1],
       ['group', 1],
@@ -34,7 +45,12 @@ describe('the next open question', () => {
   });
 
   it('is none when all are decided', () => {
-    expect(nextOpen(items.map((item) => decidedAs(item, 'mine')), second.id)).toBeNull();
+    expect(
+      nextOpen(
+        items.map((item) => decidedAs(item, 'mine')),
+        second.id,
+      ),
+    ).toBeNull();
   });
 });
 
@@ -66,7 +82,11 @@ describe('what has moved', () => {
 
   it('adds up until a person has seen it', () => {
     const one = { again: ['a'], fresh: [], gone: 1 };
-    expect(addMoved(one, { again: ['a', 'b'], fresh: ['c'], gone: 0 })).toEqual({ again: ['a', 'b'], fresh: ['c'], gone: 1 });
+    expect(addMoved(one, { again: ['a', 'b'], fresh: ['c'], gone: 0 })).toEqual({
+      again: ['a', 'b'],
+      fresh: ['c'],
+      gone: 1,
+    });
     expect(addMoved(null, one)).toBe(one);
     expect(addMoved(one, null)).toBe(one);
   });

@@ -1,5 +1,11 @@
 import type { Question, ReviewList } from '../../../shared/model/review.ts';
-import { type ChangeGroup, changeGroups, type ItemGuard, itemGuards, type Take } from '../../../shared/model/terms.ts';
+import {
+  type ChangeGroup,
+  changeGroups,
+  type ItemGuard,
+  itemGuards,
+  type Take,
+} from '../../../shared/model/terms.ts';
 
 /** All questions, and what is said about them. */
 export type Questions = Omit<ReviewList, 'items' | 'total'> & { readonly items: readonly Question[] };
@@ -31,6 +37,9 @@ export function sectionsOf(questions: readonly Question[]): readonly Section[] {
   const all: readonly Section[] = [{ kind: 'wallet', items: wallet }, ...guards, ...groups];
   return all.filter(({ items }) => items.length > 0);
 }
+
+export const sectionOf = (sections: readonly Section[], id: string): Section | null =>
+  sections.find(({ items }) => items.some((item) => item.id === id)) ?? null;
 
 export const sectionKey = (section: Section): string =>
   section.kind === 'wallet'

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
+import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
-import { hrefOf } from '../../app/routes.ts';
 import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
 import { BusyBar } from '../../parts/busy-bar.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { labelWords, valueWords } from '../../parts/item-words.ts';
+import { itemValueWords, labelWords } from '../../parts/item-words.ts';
+import { KeyCap } from '../../parts/key-cap.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useCall } from '../../parts/use-call.ts';
 import { RawDialog } from '../changes/raw-dialog.tsx';
+import { AlikeBar } from './alike-bar.tsx';
 import { ApplyBar } from './apply-bar.tsx';
 import { EditDialog } from './edit/edit-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -21,7 +23,7 @@ import { QuestionDetail } from './question-detail.tsx';
 import { QuestionList } from './question-list.tsx';
 import type { PlainTake } from './question-words.ts';
 import { RestBar } from './rest-bar.tsx';
-import { decidedAs, isOpen, nextOpen, sectionsOf } from './review-list.ts';
+import { decidedAs, isOpen, nextOpen, sectionOf, sectionsOf } from './review-list.ts';
 import { ReviewNotes } from './review-notes.tsx';
 import { UndoNote } from './undo-note.tsx';
 import { useBulk } from './use-bulk.ts';
@@ -31,14 +33,16 @@ import { useReviewKeys } from './use-review-keys.ts';
 
 interface ReviewPageProps {
   readonly profile: ProfileSnapshot;
+  /** The question one came for. */
+  readonly item: string | null;
   readonly now: number;
 }
 
 /** Questions to a person, decided one by one or many at once, seen before they are applied, and taken back after. */
-export function ReviewPage({ profile, now }: ReviewPageProps) {
+export function ReviewPage({ profile, item, now }: ReviewPageProps) {
   const { name, sequence, incomingChanges, conflicts, busy } = profile;
   const companion = useCompanion();
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useState(item);
   const [focus, setFocus] = useState({ question: 0, apply: 0 });
   const [dialog, setDialog] = useState<'preview' | 'raw' | 'edit' | 'keys' | null>(null);
   const [applied, setApplied] = useState<number | null>(null);
@@ -60,7 +64,8 @@ export function ReviewPage({ profile, now }: ReviewPageProps) {
   };
   /** To what is open next; where nothing is, to the button that ends it. */
   const goOn = (after: string | null) => {
-    const decided = after === null ? questions : questions.map((one) => (one.id === after ? decidedAs(one, 'mine') : one));
+    const decided =
+      after === null ? questions : questions.map((one) => (one.id === after ? decidedAs(one, 'mine') : one));
     const next = nextOpen(decided, after ?? question?.id ?? '');
     if (next !== null) select(next, true);
     else setFocus((before) => ({ ...before, apply: before.apply + 1 }));
@@ -69,7 +74,12 @@ export function ReviewPage({ profile, now }: ReviewPageProps) {
     if (question === null) return;
     review.decide({ take: chosen, id: question.id }, [question], () => chosen);
     const { label } = question;
-    setSaid(text('ui.review.said', { name: labelWords(label), value: valueWords(decidedAs(question, chosen).result) }));
+    setSaid(
+      text('ui.review.said', {
+        name: labelWords(label),
+        value: itemValueWords(label, decidedAs(question, chosen).result),
+      }),
+    );
     goOn(question.id);
   };
   const step = (by: 1 | -1, on: boolean) => {
@@ -88,7 +98,8 @@ export function ReviewPage({ profile, now }: ReviewPageProps) {
     if (done !== null) setApplied(done.value.applied);
     await review.reload(true);
   };
-  const canEdit = question?.takes.includes('value') === true && detail !== null && detail.editor.kind !== 'none';
+  const canEdit =
+    question?.takes.includes('value') === true && detail !== null && detail.editor.kind !== 'none';
   const edit = () => canEdit && setDialog('edit');
   useReviewKeys({
     question: dialog === null ? question : null,
@@ -114,8 +125,13 @@ export function ReviewPage({ profile, now }: ReviewPageProps) {
             {list.merged > 0 && (
               <a href={hrefOf('changes', name)}>{text('ui.review.merged', { merged: list.merged })}</a>
             )}
-            <button type="button" className="icon-button" aria-label={text('ui.keys')} onClick={() => setDialog('keys')}>
-              <kbd aria-hidden="true">{'?'}</kbd>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={text('ui.keys')}
+              onClick={() => setDialog('keys')}
+            >
+              <KeyCap name="?" />
             </button>
           </>
         )
@@ -166,6 +182,9 @@ export function ReviewPage({ profile, now }: ReviewPageProps) {
                 onEdit={edit}
                 onUndecide={undo}
                 onDetails={() => setDialog('raw')}
+                alike={
+                  <AlikeBar section={sectionOf(sections, question.id)} onGuarded={bulk.actions.onGuarded} />
+                }
               />
               <ReviewNotes list={list} />
             </div>

@@ -1,14 +1,11 @@
-import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import type { ItemDetail } from '../../../shared/model/item-detail.ts';
 import { text } from '../../app/text.ts';
+import { SideShape } from '../../parts/side-shape.tsx';
 import { KEY_OF_TAKE, type PlainTake } from './question-words.ts';
-import { SideShape } from './side-shape.tsx';
-
-export type Side = 'before' | 'here' | 'there';
+import { TakeButton } from './take-button.tsx';
 
 interface SideColumnProps {
-  readonly side: Side;
+  readonly side: 'before' | 'here' | 'there';
   readonly title: string;
   /** What it holds, in a line. */
   readonly value: string;
@@ -29,29 +26,27 @@ export function SideColumn(props: SideColumnProps) {
     <div className="side-column" data-side={side} data-chosen={chosen}>
       <dt>
         <span className="side-name">{title}</span>
-        {saved !== null && <span className="soft">{saved}</span>}
+        {suggested && (
+          <span className="suggested" aria-hidden="true">
+            {text('ui.review.suggested')}
+          </span>
+        )}
+        {saved !== null && <span className="soft saved">{saved}</span>}
       </dt>
       <dd className="break">
         <SideShape side={side} shape={shape} fallback={value} />
       </dd>
       {take !== null && (
         <dd className="side-take">
-          <Button
-            variant="default"
+          <TakeButton
+            take={take.take}
+            keyName={KEY_OF_TAKE[take.take]}
+            words={take.words}
+            chosen={chosen}
+            suggested={suggested}
             fullWidth
-            data-take={take.take}
-            aria-pressed={chosen}
-            aria-keyshortcuts={KEY_OF_TAKE[take.take]}
             onClick={() => onTake(take.take)}
-          >
-            {chosen ? (
-              <IconCheck size={16} stroke={2} aria-hidden="true" className="taken" />
-            ) : (
-              <kbd aria-hidden="true">{KEY_OF_TAKE[take.take]}</kbd>
-            )}
-            {take.words}
-          </Button>
-          {suggested && <span className="soft suggested">{text('ui.review.suggested')}</span>}
+          />
         </dd>
       )}
     </div>

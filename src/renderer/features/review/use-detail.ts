@@ -4,7 +4,11 @@ import type { Question } from '../../../shared/model/review.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 
 /** More of the question that is shown than its lines say; null until it came, or where it does not come. */
-export function useDetail(profile: string, look: number | null, question: Question | null): ItemDetail | null {
+export function useDetail(
+  profile: string,
+  look: number | null,
+  question: Question | null,
+): ItemDetail | null {
   const { changes } = useCompanion();
   const [known, setKnown] = useState<{ readonly id: string; readonly detail: ItemDetail } | null>(null);
   const id = question?.id ?? null;

@@ -1,11 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { MAX_PAGE } from '../../../shared/model/page.ts';
+import { MAX_PAGE } from '../../../shared/model/limits.ts';
 import type { Decision, Question } from '../../../shared/model/review.ts';
 import type { Take } from '../../../shared/model/terms.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import type { Trouble } from '../../parts/use-call.ts';
 import { allQuestions } from './all-questions.ts';
-import { addMoved, decidedAs, type Moved, movedSince, type Questions, stillAsked, withQuestions } from './review-list.ts';
+import {
+  addMoved,
+  decidedAs,
+  type Moved,
+  movedSince,
+  type Questions,
+  stillAsked,
+  withQuestions,
+} from './review-list.ts';
 
 /** Something a person did that is on its way to the main process. */
 type Job =
@@ -20,7 +28,11 @@ export interface Review {
   readonly moved: Moved | null;
   readonly seenMoved: () => void;
   /** Shows the decision on these questions at once, and saves it. */
-  readonly decide: (decision: Decision, questions: readonly Question[], takeOf: (question: Question) => Take) => void;
+  readonly decide: (
+    decision: Decision,
+    questions: readonly Question[],
+    takeOf: (question: Question) => Take,
+  ) => void;
   /** Takes the last decision back, or the one on this question; answers which question that is. */
   readonly takeBack: (question: Question | null) => string | null;
   readonly reload: (expectsNews?: boolean) => Promise<void>;
@@ -60,7 +72,8 @@ export function useReview(profile: string, moves: string): Review {
       if (!answer.ok) return setProblem(answer.problem);
       const before = said.current;
       said.current = answer.value;
-      if (before !== null && !expectsNews) setMoved((known) => addMoved(known, movedSince(before, answer.value)));
+      if (before !== null && !expectsNews)
+        setMoved((known) => addMoved(known, movedSince(before, answer.value)));
       if (jobs.current.length === 0) show(answer.value);
     },
     [review, profile, show],
@@ -90,7 +103,9 @@ export function useReview(profile: string, moves: string): Review {
       again = false;
       await load(true);
       const now = said.current;
-      const valid = batch.decisions.filter((one) => 'id' in one && now !== null && stillAsked(one.id, seen, now));
+      const valid = batch.decisions.filter(
+        (one) => 'id' in one && now !== null && stillAsked(one.id, seen, now),
+      );
       jobs.current.unshift(...valid.map((decision): Job => ({ kind: 'decide', decision })));
     }
     working.current = false;
@@ -120,9 +135,12 @@ export function useReview(profile: string, moves: string): Review {
     const own = question !== null && question.decided !== null ? [question] : undefined;
     const back = own ?? made.current.pop();
     if (back === undefined) return null;
-    if (own !== undefined) made.current = made.current.filter((one) => !(one.length === 1 && one[0]?.id === question?.id));
+    if (own !== undefined)
+      made.current = made.current.filter((one) => !(one.length === 1 && one[0]?.id === question?.id));
     const ids = new Set(back.map(({ id }) => id));
-    const open = before.items.filter(({ id }) => ids.has(id)).map((item): Question => ({ ...item, decided: null }));
+    const open = before.items
+      .filter(({ id }) => ids.has(id))
+      .map((item): Question => ({ ...item, decided: null }));
     show(withQuestions(before, new Map(open.map((item) => [item.id, item]))));
     jobs.current.push({ kind: 'undecide', ids: [...ids] });
     void work();

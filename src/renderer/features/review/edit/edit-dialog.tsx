@@ -43,7 +43,11 @@ export function EditDialog({ profile, look, question, editor, onClose, onSaved }
     saving.clear();
   };
   return (
-    <Dialog title={text('ui.edit.title', { name: labelWords(question.label) })} onClose={onClose} wide={asJson}>
+    <Dialog
+      title={text('ui.edit.title', { name: labelWords(question.label) })}
+      onClose={onClose}
+      wide={asJson}
+    >
       <form
         className="form"
         onSubmit={(event) => {

@@ -58,7 +58,11 @@ export function ListEditor({ editor, onChange }: ListEditorProps) {
               blocked={place === entries.length - 1}
               onClick={() => change(moved(entries, place, 1))}
             />
-            <IconAction words={text('ui.edit.list.remove', { name })} icon={IconX} onClick={() => remove(place)} />
+            <IconAction
+              words={text('ui.edit.list.remove', { name })}
+              icon={IconX}
+              onClick={() => remove(place)}
+            />
           </li>
         ))}
       </ol>
@@ -70,7 +74,11 @@ export function ListEditor({ editor, onChange }: ListEditorProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a name may be there twice.
               <li key={`${name} ${place}`} className="line">
                 <span className="grow break">{name}</span>
-                <IconAction words={text('ui.edit.list.add', { name })} icon={IconPlus} onClick={() => add(place)} />
+                <IconAction
+                  words={text('ui.edit.list.add', { name })}
+                  icon={IconPlus}
+                  onClick={() => add(place)}
+                />
               </li>
             ))}
           </ul>

@@ -40,7 +40,10 @@ const colours = HighlightStyle.define([
  * Opens two editors side by side in an element. They live in a shadow tree: there their styles are adopted style
  * sheets, while in the page they would be style elements, which its policy forbids.
  */
-export function openMergeEditor(place: HTMLElement, { beside, edited, names, onChange }: MergeTexts): MergeEditor {
+export function openMergeEditor(
+  place: HTMLElement,
+  { beside, edited, names, onChange }: MergeTexts,
+): MergeEditor {
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
   const common = [json(), syntaxHighlighting(colours), look, lineNumbers(), EditorView.lineWrapping];
   const named = (name: string) => EditorView.contentAttributes.of({ 'aria-label': name });

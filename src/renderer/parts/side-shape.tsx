@@ -1,6 +1,7 @@
-import type { ItemDetail } from '../../../shared/model/item-detail.ts';
-import { ListChange } from '../../parts/list-change.tsx';
-import { WordDiff } from '../../parts/word-diff.tsx';
+import type { ItemDetail } from '../../shared/model/item-detail.ts';
+import { text } from '../app/text.ts';
+import { ListChange } from './list-change.tsx';
+import { WordDiff } from './word-diff.tsx';
 
 interface SideShapeProps {
   readonly side: 'before' | 'here' | 'there' | 'result';
@@ -17,7 +18,16 @@ export function SideShape({ side, shape, fallback }: SideShapeProps) {
     if (change === null) return fallback;
     return (
       <>
-        <p>{fallback}</p>
+        <p>
+          {text('ui.list.count', {
+            count:
+              change.same +
+              change.added.names.length +
+              change.added.more +
+              change.moved.names.length +
+              change.moved.more,
+          })}
+        </p>
         <ListChange change={change} />
       </>
     );
