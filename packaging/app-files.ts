@@ -95,5 +95,6 @@ export function exclusions(shipped: readonly string[], needed: readonly string[]
   );
 }
 
-const installedName = (path: string): string =>
+/** Under which name a package is imported. */
+export const installedName = (path: string): string =>
   path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);

@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installedPackages, mainFiles, PROGRAMS } from '../../packaging/app-files.ts';
-import { FUSES } from '../../packaging/fuses.ts';
+import { installedPackages, mainFiles, PROGRAMS, shippedPackages } from '../../packaging/app-files.ts';
+import { packedPrograms, unburntFuses } from '../../packaging/check-package.ts';
+import { sbom } from '../../packaging/sbom.ts';
 import { type PackedApp, packApp } from './packed-app.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -158,16 +158,38 @@ describe('the packed app', () => {
   });
 
   it('has its fuses burnt as decided, every one there is', async () => {
-    const { version, ...wire } = await getCurrentFuseWire(app.program);
-    expect(version).toBe('1');
-    const states = Object.fromEntries(
-      Object.entries(wire)
-        .filter(([fuse]) => /^\d+$/.test(fuse))
-        .map(([fuse, state]) => [FuseV1Options[Number(fuse)], state === FuseState.ENABLE]),
+    expect(await packedPrograms(dirname(dirname(app.program)))).toEqual([app.program]);
+    expect(await unburntFuses(app.program)).toEqual([]);
+  });
+
+  it('is told from one whose fuses are not, or that has one more', async () => {
+    const program = await readFile(app.program);
+    const wire = program.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX') + 32;
+    const other = join(app.contents, 'program');
+    const withByte = async (place: number, value: number) => {
+      const changed = Buffer.from(program);
+      changed[place] = value;
+      await writeFile(other, changed);
+      return unburntFuses(other);
+    };
+    expect(await withByte(wire + 2, '1'.charCodeAt(0))).toEqual(['RunAsNode']);
+    expect(await withByte(wire + 2 + 5, '0'.charCodeAt(0))).toEqual(['OnlyLoadAppFromAsar']);
+    expect(await withByte(wire + 1, 10)).toEqual(['fuse 9']);
+  });
+});
+
+describe('the bill of materials', () => {
+  it('names all that comes with the app, Electron too, and nothing that only builds or tests it', async () => {
+    const { bomFormat, components } = await sbom(PROJECT);
+    const names = components.map(({ name }) => name);
+    expect(bomFormat).toBe('CycloneDX');
+    expect(names).toEqual(
+      expect.arrayContaining(['electron', 'keytar', 'react', 'zod', '@noble/hashes', 'js-yaml']),
     );
-    expect(states).toEqual(
-      Object.fromEntries(Object.entries(FUSES).map(([fuse, on]) => [FuseV1Options[Number(fuse)], on])),
-    );
+    expect(names.length).toBe(shippedPackages(PROJECT).length + 1);
+    for (const other of ['vitest', 'electron-builder', 'playwright-core', '@scure/bip32']) {
+      expect(names).not.toContain(other);
+    }
   });
 });
 
