@@ -21,7 +21,14 @@ const needed = installedPackages(PROJECT, main.packages);
 /** Where updates are looked for: the repository a release is built in. Built anywhere else, there are none. */
 const [owner, repo] = (process.env['GITHUB_REPOSITORY'] ?? '').split('/');
 
-const config: Configuration = {
+/** keytar's binaries of one system. A list of mere exceptions would take the whole project in: hence the manifest. */
+const keytarFor = (system: string): string[] => [
+  'package.json',
+  `!node_modules/keytar/prebuilds/!(${system}-x64|${system}-arm64)/**`,
+];
+
+/** Made anew for whoever packs: the packager changes what it is given. */
+const configuration = (): Configuration => ({
   appId: 'io.github.lbry-sync-companion',
   productName: 'LBRY Sync Companion',
   copyright: 'MIT licence',
@@ -30,7 +37,6 @@ const config: Configuration = {
   artifactName: 'LBRY-Sync-Companion-${version}-${os}-${arch}.${ext}',
   publish: owner && repo ? { provider: 'github', owner, repo, releaseType: 'draft' } : null,
 
-  // Not in the parts for a system below: a list of mere exceptions there would take the whole project in.
   files: [
     ...main.files.map((file) => `out/main/${file}`),
     'out/preload/index.cjs',
@@ -45,9 +51,6 @@ const config: Configuration = {
     '!**/node_modules/**/*.test.*',
     '!**/node_modules/**/{test,tests,docs,example,examples}/**',
     '!node_modules/keytar/{binding.gyp,script,src}{,/**}',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: filled in by electron-builder
-    '!node_modules/keytar/prebuilds/!(${platform}-*)/**',
-    '!node_modules/keytar/prebuilds/*-{arm,armv7l,ia32}/**',
     // Headers to compile against; the compiled form is what comes with keytar.
     '!node_modules/node-addon-api/**',
   ],
@@ -71,6 +74,7 @@ const config: Configuration = {
       { target: 'deb', arch: ['x64', 'arm64'] },
       { target: 'rpm', arch: ['x64', 'arm64'] },
     ],
+    files: keytarFor('linux'),
     executableName: 'lbry-sync-companion',
     syncDesktopName: true,
     icon: 'resources/icons',
@@ -96,6 +100,7 @@ const config: Configuration = {
       // What an installed app updates from.
       { target: 'zip', arch: 'universal' },
     ],
+    files: keytarFor('darwin'),
     // Each is for one processor already, and both are in the package.
     x64ArchFiles: '**/keytar/prebuilds/darwin-*/*.node',
     icon: 'resources/icons/icon.icns',
@@ -109,12 +114,13 @@ const config: Configuration = {
 
   win: {
     target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
+    files: keytarFor('win32'),
     icon: 'resources/icons/icon.ico',
     requestedExecutionLevel: 'asInvoker',
     verifyUpdateCodeSignature: true,
   },
   // For one person, without an administrator. What the app keeps is not the installer's to delete.
   nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false },
-};
+});
 
-export default config;
+export default configuration;

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
+import { getRawHeader } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installedPackages, mainFiles, PROGRAMS, shippedPackages } from '../../packaging/app-files.ts';
 import { packedPrograms, unburntFuses } from '../../packaging/check-package.ts';
@@ -19,7 +21,7 @@ let app: PackedApp;
 
 beforeAll(async () => {
   if (!existsSync(join(PROJECT, 'out/main/index.js'))) throw new Error('Run npm run build first');
-  app = await packApp();
+  app = await packApp('linux');
 });
 
 afterAll(() => app.remove());
@@ -175,6 +177,70 @@ describe('the packed app', () => {
     expect(await withByte(wire + 2, '1'.charCodeAt(0))).toEqual(['RunAsNode']);
     expect(await withByte(wire + 2 + 5, '0'.charCodeAt(0))).toEqual(['OnlyLoadAppFromAsar']);
     expect(await withByte(wire + 1, 10)).toEqual(['fuse 9']);
+  });
+});
+
+describe('the desktop entry', () => {
+  it('is found by name and by what it is for, opens its own links and has the icon', () => {
+    const lines = app.description.split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '[Desktop Entry]',
+        'Name=LBRY Sync Companion',
+        'Terminal=false',
+        'Type=Application',
+        'Icon=lbry-sync-companion',
+        'StartupWMClass=lbry-sync-companion',
+        'MimeType=x-scheme-handler/lbry-sync;',
+        'Categories=Utility;',
+      ]),
+    );
+    expect(app.description).toMatch(/^Keywords=.*wallet;/m);
+  });
+
+  it('starts the app as it is: with a sandbox, and with the link that was clicked', () => {
+    expect(app.description).toMatch(/^Exec="\/opt\/LBRY Sync Companion\/lbry-sync-companion" %U$/m);
+  });
+});
+
+describe('the app for macOS', () => {
+  let mac: PackedApp;
+
+  beforeAll(async () => {
+    mac = await packApp('darwin');
+  });
+
+  afterAll(() => mac.remove());
+
+  it('holds the same, with the keychain module of its system', () => {
+    const shared = (files: readonly string[]) =>
+      files.filter((path) => !path.includes('keytar/prebuilds')).sort();
+    expect(shared(mac.files)).toEqual(shared(app.files));
+    expect(mac.files.filter((path) => path.endsWith('.node'))).toEqual([
+      'node_modules/keytar/prebuilds/darwin-arm64/keytar.node',
+      'node_modules/keytar/prebuilds/darwin-x64/keytar.node',
+    ]);
+  });
+
+  it('carries what its archive must be, so that Electron runs no other', () => {
+    const { headerString } = getRawHeader(mac.archive);
+    const hash = createHash('sha256').update(headerString).digest('hex');
+    expect(mac.description).toMatch(
+      /<key>ElectronAsarIntegrity<\/key>\s*<dict>\s*<key>Resources\/app.asar<\/key>/,
+    );
+    expect(mac.description).toContain(`<string>${hash}</string>`);
+  });
+
+  it('has its fuses burnt', async () => {
+    expect(await unburntFuses(mac.program)).toEqual([]);
+  });
+
+  it('opens its own links, under its own name, and asks for no camera, microphone or place', () => {
+    expect(mac.description).toMatch(
+      /<key>CFBundleURLSchemes<\/key>\s*<array>\s*<string>lbry-sync<\/string>\s*<\/array>/,
+    );
+    expect(mac.description).toContain('<string>io.github.lbry-sync-companion</string>');
+    expect(mac.description).not.toMatch(/NS\w+UsageDescription/);
   });
 });
 

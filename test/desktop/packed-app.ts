@@ -1,9 +1,11 @@
-import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { build, Platform } from 'electron-builder';
-import config from '../../electron-builder.config.ts';
+import configuration from '../../electron-builder.config.ts';
+import { burnFuses } from '../../packaging/fuses.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 
@@ -22,42 +24,59 @@ export interface PackedApp {
   readonly files: readonly string[];
   /** A directory with what is in the archive, as Electron would see it. */
   readonly contents: string;
+  /** What tells the system about the app: on Linux its desktop entry, on macOS its list of properties. */
+  readonly description: string;
   /** A path in `resources`, beside the archive. */
   resource(...parts: string[]): string;
   remove(): Promise<void>;
 }
 
+type System = 'linux' | 'darwin';
+
 /**
  * Packs the built app with the real packager and the real configuration. Only Electron is a stand-in: a directory of the
  * right layout, whose program is nothing but its fuses.
  */
-export async function packApp(): Promise<PackedApp> {
+export async function packApp(system: System): Promise<PackedApp> {
   const directory = await mkdtemp(join(tmpdir(), 'lbry-sync-packed-'));
-  const electronDist = await standInElectron(join(directory, 'electron'));
+  const electronDist = join(directory, 'electron');
+  await (system === 'linux' ? linuxElectron(electronDist) : macElectron(electronDist));
+  let entry = '';
+  const config = configuration();
   await build({
     projectDir: PROJECT,
     publish: 'never',
-    targets: Platform.LINUX.createTarget('dir'),
+    targets: (system === 'linux' ? Platform.LINUX : Platform.MAC).createTarget('dir'),
     config: {
       ...config,
       electronDist,
       directories: { ...config.directories, output: join(directory, 'dist') },
+      afterPack: async (context) => {
+        await burnFuses(context);
+        if (system === 'linux') entry = await desktopEntry(context.packager);
+      },
     },
   });
-  const unpacked = join(directory, 'dist/linux-unpacked');
-  const resource = (...parts: string[]) => join(unpacked, 'resources', ...parts);
+  const place =
+    system === 'linux' ? 'dist/linux-unpacked' : `dist/mac${ARM_ON_MAC}/LBRY Sync Companion.app/Contents`;
+  const unpacked = join(directory, place);
+  const resource = (...parts: string[]) =>
+    join(unpacked, system === 'linux' ? 'resources' : 'Resources', ...parts);
   const archive = resource('app.asar');
   const contents = join(directory, 'contents');
   extractAll(archive, contents);
-  // Below the contents, so that their own modules are found and no others; Electron's place is taken by the caller.
   await cp(resource('app.asar.unpacked'), contents, { recursive: true });
   return {
     ...{ archive, contents, resource },
-    program: join(unpacked, 'lbry-sync-companion'),
+    description: system === 'linux' ? entry : await readFile(join(unpacked, 'Info.plist'), 'utf8'),
+    program: system === 'linux' ? join(unpacked, 'lbry-sync-companion') : dirname(unpacked),
     files: filesIn(archive),
     remove: () => rm(directory, { recursive: true }),
   };
 }
+
+/** The packager names its directory after a processor that is not the usual one. */
+const ARM_ON_MAC = process.arch === 'arm64' ? '-arm64' : '';
 
 /** The archive lists directories too; a directory is what another path begins with. */
 function filesIn(archive: string): readonly string[] {
@@ -65,9 +84,16 @@ function filesIn(archive: string): readonly string[] {
   return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`)));
 }
 
-async function standInElectron(directory: string): Promise<string> {
+/** As the packager writes it into a deb or rpm, which cannot be made everywhere. */
+async function desktopEntry(packager: unknown): Promise<string> {
+  const { LinuxTargetHelper } = createRequire(import.meta.url)(
+    'app-builder-lib/out/targets/LinuxTargetHelper',
+  );
+  return new LinuxTargetHelper(packager).computeDesktopEntry(configuration().linux);
+}
+
+async function linuxElectron(directory: string): Promise<void> {
   await mkdir(join(directory, 'resources'), { recursive: true });
-  await mkdir(join(directory, 'locales'));
   for (const name of [
     'LICENSE',
     'LICENSES.chromium.html',
@@ -75,10 +101,29 @@ async function standInElectron(directory: string): Promise<string> {
     'version',
     'locales/en-US.pak',
   ]) {
-    await writeFile(join(directory, name), '');
+    await put(join(directory, name), '');
   }
-  const program = join(directory, 'electron');
-  await writeFile(program, Buffer.concat([Buffer.alloc(64), FUSE_WIRE, Buffer.alloc(64)]));
-  await chmod(program, 0o755);
-  return directory;
+  await put(join(directory, 'electron'), PROGRAM);
 }
+
+async function macElectron(directory: string): Promise<void> {
+  const contents = join(directory, 'Electron.app/Contents');
+  const helper = join(contents, 'Frameworks/Electron Helper.app/Contents');
+  await mkdir(join(contents, 'Resources'), { recursive: true });
+  await put(join(directory, 'LICENSE'), '');
+  await put(join(contents, 'Info.plist'), PROPERTIES);
+  await put(join(contents, 'MacOS/Electron'), '');
+  // On macOS the fuses are in the framework.
+  await put(join(contents, 'Frameworks/Electron Framework.framework/Electron Framework'), PROGRAM);
+  await put(join(helper, 'Info.plist'), PROPERTIES);
+  await put(join(helper, 'MacOS/Electron Helper'), '');
+}
+
+async function put(path: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content, { mode: 0o755 });
+}
+
+const PROGRAM = Buffer.concat([Buffer.alloc(64), FUSE_WIRE, Buffer.alloc(64)]);
+const PROPERTIES =
+  '<?xml version="1.0"?><plist version="1.0"><dict><key>CFBundleExecutable</key><string>Electron</string></dict></plist>';

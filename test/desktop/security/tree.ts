@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
-import builder from '../../../electron-builder.config.ts';
+import configuration from '../../../electron-builder.config.ts';
 import { mainFiles, PROGRAMS } from '../../../packaging/app-files.ts';
 import { FUSES } from '../../../packaging/fuses.ts';
 
@@ -33,7 +33,7 @@ export async function readTree(): Promise<Tree> {
     main: await texts(main, mainFiles(main, PROGRAMS).files),
     preload: await textsIn('out/preload', /\.cjs$/),
     renderer: await textsIn('out/renderer', /\.(html|js|css)$/),
-    builder,
+    builder: configuration(),
     fuses: FUSES,
     entitlements: await readFile(join(PROJECT, 'packaging/entitlements.mac.plist'), 'utf8'),
     electron: version,
