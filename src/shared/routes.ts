@@ -8,6 +8,7 @@ export const pages = [
   'password',
   'trouble',
   'setup',
+  'restore',
 ] as const;
 
 export type Page = (typeof pages)[number];

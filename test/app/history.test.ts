@@ -47,6 +47,14 @@ describe('the history', () => {
     ]);
     expect([total, damaged]).toEqual([3, []]);
     expect((await value(history.list({ profile, offset: 2, limit: 1 }))).items).toEqual([items[2]]);
+    await value(history.pin({ profile, id: items[1]?.id ?? '', pinned: true }));
+    const only = async (shown: 'versions' | 'backups' | 'pinned') =>
+      (await value(history.list({ ...LIST, only: shown }))).items.map(({ sequence }) => sequence);
+    expect(await Promise.all([only('versions'), only('backups'), only('pinned')])).toEqual([
+      [3, 2, 1],
+      [],
+      [2],
+    ]);
   });
 
   it('compares a version with the one before, with now, and with any other', async () => {

@@ -4,6 +4,7 @@ import { ActivityPage } from '../../src/renderer/features/activity/activity-page
 import { ChangesPage } from '../../src/renderer/features/changes/changes-page.tsx';
 import { HistoryPage } from '../../src/renderer/features/history/history-page.tsx';
 import { PasswordPage } from '../../src/renderer/features/password/password-page.tsx';
+import { RestorePage } from '../../src/renderer/features/restore/restore-page.tsx';
 import { ReviewPage } from '../../src/renderer/features/review/review-page.tsx';
 import { SettingsPage } from '../../src/renderer/features/settings/settings-page.tsx';
 import { Wizard } from '../../src/renderer/features/setup/wizard.tsx';
@@ -28,6 +29,7 @@ export function rendered(snapshot: Snapshot, route: Route): string {
 function contentOf(snapshot: Snapshot, { page, item }: Route) {
   const [profile] = snapshot.profiles;
   if (page === 'setup') return <Wizard snapshot={snapshot} />;
+  if (page === 'restore') return <RestorePage />;
   if (profile === undefined) return <StartPage app={snapshot.app} underWay={snapshot.setup !== null} />;
   const screens = {
     status: () => <StatusPage profile={profile} now={NOW} />,

@@ -46,7 +46,7 @@ const entry = (change: Partial<HistoryEntry>): HistoryEntry => ({
 
 export const historyList: HistoryList = {
   items: [
-    entry({ id: '12', at: NOW - 8000, sequence: 41, changes: 1 }),
+    entry({ id: '12', at: NOW - 8000, sequence: 41, changes: 1, groups: { following: 1 } }),
     entry({
       id: '11',
       at: NOW - 2 * MINUTE,
@@ -56,7 +56,14 @@ export const historyList: HistoryList = {
       changes: 2,
     }),
     entry({ id: '10', at: NOW - 2 * MINUTE, kind: 'before-apply', sequence: 39, changes: 2 }),
-    entry({ id: '9', at: NOW - 40 * MINUTE, sequence: 39, changes: 5, pinned: true }),
+    entry({
+      id: '9',
+      at: NOW - 40 * MINUTE,
+      sequence: 39,
+      changes: 5,
+      groups: { following: 3, settings: 1 },
+      pinned: true,
+    }),
     entry({
       id: '8',
       at: NOW - 70 * MINUTE,

@@ -9,6 +9,7 @@ import {
   itemDetails,
   reviewList,
 } from './sample-lists.ts';
+import { sdkReport } from './scenes.ts';
 
 /** A moment of the window: what it was told, where it is, and what was done in it. */
 export interface Scene {
@@ -47,6 +48,7 @@ export function mainOf(snapshot: Snapshot): FakeMain {
       total: 100_000,
     }),
   );
+  main.answer('setup', 'findSdk', ok(sdkReport));
   main.answer('setup', 'probeKeychain', ok({ kind: 'keychain', choice: 'undecided', problem: null }));
   main.answer(
     'diagnostics',

@@ -2,7 +2,7 @@ import type { SdkReport, ServerReport } from '../../src/shared/model/setup.ts';
 import type { ProfileSnapshot, Snapshot } from '../../src/shared/model/snapshot.ts';
 import { serverLayers } from '../../src/shared/model/terms.ts';
 import { problem } from '../../src/shared/problem.ts';
-import { ok } from '../../src/shared/result.ts';
+import { fail, ok } from '../../src/shared/result.ts';
 import { hrefOf } from '../../src/shared/routes.ts';
 import type { Status } from '../../src/shared/status.ts';
 import { appSnapshot, NOW, profileSnapshot, setupState, snapshotOf } from '../fakes/snapshots.ts';
@@ -185,8 +185,36 @@ export const scenes: readonly Scene[] = [
       answers: (main) => main.answer('review', 'list', ok(manyQuestions)),
     }),
   ),
-  { name: 'history', hash: page('history'), snapshot: one(), shows: 'kept for ever' },
-  { name: 'history-entry', hash: page('history', '12'), snapshot: one(), shows: 'Go back to all of this' },
+  { name: 'history', hash: page('history'), snapshot: one(), shows: '3 follows, 1 setting and 1 account' },
+  {
+    name: 'history-entry',
+    hash: page('history', '12'),
+    snapshot: one(),
+    shows: 'See what going back would change',
+  },
+  {
+    name: 'history-two',
+    hash: page('history', '12..9'),
+    snapshot: one(),
+    shows: 'Listed is how this one differs',
+  },
+  {
+    name: 'history-back',
+    hash: page('history', '12..now'),
+    snapshot: one(),
+    shows: 'Go back to all of this',
+  },
+  {
+    name: 'history-older-password',
+    hash: page('history', '6'),
+    snapshot: one(),
+    shows: 'Password of then',
+    answers: (main) => {
+      main.answer('history', 'show', fail(problem('old-password-needed')));
+    },
+  },
+  { name: 'files', hash: page('history', 'files'), snapshot: one(), shows: 'Look into a backup' },
+  { name: 'restore', hash: '#/restore', snapshot: snapshotOf([]), shows: 'Into which wallet?' },
   { name: 'activity', hash: page('activity'), snapshot: one(), shows: 'Took in 2 follows' },
   { name: 'settings', hash: page('settings'), snapshot: one(), shows: 'When two devices disagree' },
   {

@@ -6,14 +6,17 @@ import type {
   ImportReport,
   WentBack,
 } from '../../shared/model/history.ts';
+import type { historyShown } from '../../shared/model/terms.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Companion } from '../companion.ts';
 import type { Secret } from '../core/crypto/secret.ts';
 import { writeFollowsJson, writeFollowsText } from '../core/exchange/follows-file.ts';
 import { writeFollowsOpml } from '../core/exchange/follows-opml.ts';
+import { isVersion } from '../core/history/history-kind.ts';
 import { countByGroup } from '../core/review/group.ts';
 import type { GoneBack } from '../engine/restore.ts';
+import type { HistoryLine } from '../engine/show-history.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Activity } from './activity.ts';
 import { type ImportWish, importReport } from './import-report.ts';
@@ -46,11 +49,12 @@ export class HistoryDesk {
     this.#parts = parts;
   }
 
-  async list(profile: string, page: Page): Answer<HistoryList> {
+  async list(profile: string, page: Page & { readonly only?: HistoryShown }): Answer<HistoryList> {
     const history = await this.#parts.companion.history.list(profile);
     if (!history.ok) return history;
     const { damaged, entries } = history.value;
-    return ok({ ...pageOfItems(entries, page), damaged: [...damaged] });
+    const shown = entries.filter(SHOWN[page.only ?? 'all']);
+    return ok({ ...pageOfItems(shown, page), damaged: [...damaged] });
   }
 
   async show(
@@ -157,6 +161,15 @@ export class HistoryDesk {
     if (this.#parts.mayRun(profile)) await this.#parts.supervisor.round(profile);
   }
 }
+
+type HistoryShown = (typeof historyShown)[number];
+
+const SHOWN: Readonly<Record<HistoryShown, (entry: HistoryLine) => boolean>> = {
+  all: () => true,
+  versions: ({ kind }) => isVersion(kind),
+  backups: ({ kind }) => !isVersion(kind),
+  pinned: ({ pinned }) => pinned,
+};
 
 const FOLLOWS_FILES = {
   json: { ending: 'json', write: writeFollowsJson },

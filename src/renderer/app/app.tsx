@@ -18,6 +18,10 @@ const Wizard = lazy(() =>
   import('../features/setup/wizard.tsx').then((module) => ({ default: module.Wizard })),
 );
 
+const RestorePage = lazy(() =>
+  import('../features/restore/restore-page.tsx').then((module) => ({ default: module.RestorePage })),
+);
+
 interface AppProps {
   readonly snapshots: SnapshotStore;
   readonly companion: CompanionBridge;
@@ -63,6 +67,13 @@ export function Window({ snapshot, route, now }: WindowProps) {
         : text('ui.windowTitle', { sentence: sentenceOf(profile), app: text('ui.appName') });
   }, [profile]);
   if (route.page === 'setup') return <Wizard snapshot={snapshot} />;
+  if (route.page === 'restore') {
+    return (
+      <main className="alone">
+        <RestorePage />
+      </main>
+    );
+  }
   if (profile !== undefined) return <Shell snapshot={snapshot} profile={profile} route={route} now={now} />;
   return (
     <main className="alone">

@@ -14,7 +14,7 @@ interface DifferenceListProps {
 /** Items that are not the same before and after. */
 export function DifferenceList({ differences, before, after }: DifferenceListProps) {
   return (
-    <ul className="plain-list">
+    <ul className="plain-list differences">
       {differences.map((difference) => (
         <li key={difference.id} className="line">
           {before?.(difference)}

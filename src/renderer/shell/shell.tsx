@@ -75,6 +75,7 @@ function pageOf(snapshot: Snapshot, profile: ProfileSnapshot, { page, item }: Ro
       return <TroublePage profile={profile} now={now} />;
     case 'status':
     case 'setup':
+    case 'restore':
       return <StatusPage profile={profile} now={now} />;
   }
 }

@@ -35,6 +35,8 @@ import {
   changeSides,
   conflictPolicies,
   firstMergeChoices,
+  followsFormats,
+  historyShown,
   setupSteps,
   themes,
 } from '../model/terms.ts';
@@ -196,7 +198,11 @@ export const ipc = {
   },
 
   history: {
-    list: call(z.object({ profile: ProfileName, ...pageFields }), HistoryList),
+    /** Newest first. */
+    list: call(
+      z.object({ profile: ProfileName, ...pageFields, only: z.enum(historyShown).exactOptional() }),
+      HistoryList,
+    ),
     show: call(
       z.object({ profile: ProfileName, id: HistoryId, other: HistoryOther, ...pageFields, older }),
       HistoryComparison,
@@ -215,10 +221,7 @@ export const ipc = {
     undo: call(z.object({ profile: ProfileName, older }), WentBack),
     pin: call(z.object({ profile: ProfileName, id: HistoryId, pinned: z.boolean() }), z.void()),
     /** Channels, tags and muted channels; as `text` only the URIs of channels. */
-    exportFollows: call(
-      z.object({ profile: ProfileName, format: z.enum(['json', 'opml', 'text']) }),
-      TextFile,
-    ),
+    exportFollows: call(z.object({ profile: ProfileName, format: z.enum(followsFormats) }), TextFile),
     /** Any of these forms. Nobody is unfollowed. */
     importFollows: call(z.object({ profile: ProfileName, text: FileText }), FollowsAdded),
     /** The wallet, encrypted under the root password of today. File and password are all that opening it takes. */

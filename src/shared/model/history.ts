@@ -3,7 +3,7 @@ import { Count, Instant } from './basics.ts';
 import { AccountChange, GroupCounts } from './item.ts';
 import { pageOf } from './page.ts';
 import { Difference, Question } from './review.ts';
-import { historyKinds } from './terms.ts';
+import { historyKinds, historyOthers } from './terms.ts';
 
 export const HistoryId = z.string().regex(/^\d{1,12}$/);
 
@@ -37,7 +37,7 @@ export const HistoryList = pageOf(HistoryEntry).extend({
  * What an entry is compared with: the version before it, the wallet as it is now, the version this device and the server
  * agree on, or another entry.
  */
-export const HistoryOther = z.union([z.enum(['previous', 'now', 'base']), HistoryId]);
+export const HistoryOther = z.union([z.enum(historyOthers), HistoryId]);
 
 /** How an entry differs: `before` in each item is the other side, `after` is the entry; restoring does that. */
 export const HistoryComparison = pageOf(Difference).extend({

@@ -65,6 +65,18 @@ export const historyKinds = [
   'before-import',
 ] as const;
 
+/** Which entries of the history are listed. */
+export const historyShown = ['all', 'versions', 'backups', 'pinned'] as const;
+
+/** What an entry may be compared with, beside another entry: the version before it, base, the wallet of now. */
+export const historyOthers = ['previous', 'base', 'now'] as const;
+
+/** The forms of a file of follows. */
+export const followsFormats = ['json', 'opml', 'text'] as const;
+
+/** Of a long answer that comes in one piece, as many items as are shown. */
+export const MAX_SHOWN = 200;
+
 /** The screens of the setup, in their order. */
 export const setupSteps = [
   'welcome',

@@ -5,6 +5,7 @@ import { ActivityScreen } from '../screens/activity.ts';
 import { ChangesScreen } from '../screens/changes.ts';
 import { HistoryScreen } from '../screens/history.ts';
 import { PasswordScreen } from '../screens/password.ts';
+import { RestoreScreen } from '../screens/restore.ts';
 import { ReviewScreen } from '../screens/review.ts';
 import { SettingsScreen } from '../screens/settings.ts';
 import { SetupScreen } from '../screens/setup.ts';
@@ -23,6 +24,7 @@ export class Tab {
   readonly changes: ChangesScreen;
   readonly review: ReviewScreen;
   readonly history: HistoryScreen;
+  readonly restore: RestoreScreen;
   readonly activity: ActivityScreen;
   readonly password: PasswordScreen;
   readonly settings: SettingsScreen;
@@ -39,6 +41,7 @@ export class Tab {
     this.changes = new ChangesScreen(page);
     this.review = new ReviewScreen(page);
     this.history = new HistoryScreen(page);
+    this.restore = new RestoreScreen(page);
     this.activity = new ActivityScreen(page);
     this.password = new PasswordScreen(page);
     this.settings = new SettingsScreen(page);

@@ -1,4 +1,3 @@
-import type { Download } from 'playwright-core';
 import type { ChangeGroup, ConflictPolicy, Theme } from '../../../src/shared/model/terms.ts';
 import { say } from '../harness/words.ts';
 import { Screen } from './screen.ts';
@@ -28,27 +27,8 @@ export class SettingsScreen extends Screen {
     return this.page.locator('.report').innerText();
   }
 
-  /** Saves a file by its button, and answers its text. */
-  async save(key: 'ui.settings.exportFollows' | 'ui.settings.exportBackup'): Promise<string> {
-    const saved = this.page.waitForEvent('download');
-    await this.press(key);
-    return textOf(await saved);
-  }
-
-  async importFollows(name: string, text: string): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser');
-    await this.press('ui.settings.importFollows');
-    await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-  }
-
   async removeProfile(): Promise<void> {
     await this.press('ui.settings.remove.ask');
     await this.press('ui.settings.remove.do');
   }
-}
-
-async function textOf(download: Download): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,63 +1,46 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { WentBack } from '../../../shared/model/history.ts';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
-import { AccountList } from '../../parts/account-list.tsx';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { DifferenceList } from '../../parts/difference-list.tsx';
 import { groupWords } from '../../parts/group-counts.ts';
-import { labelWords } from '../../parts/item-words.ts';
-import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
-import { PasswordField } from '../../parts/password-field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { clockTime } from '../../parts/time-ago.ts';
 import { useCall } from '../../parts/use-call.ts';
 import { usePages } from '../../parts/use-pages.ts';
+import { Comparison } from './comparison.tsx';
 import { entryFacts, entryWords } from './entry-words.ts';
-import { wentBackWords } from './went-back-words.ts';
+import { formatPlace, type Other } from './history-place.ts';
+import { OlderPassword } from './older-password.tsx';
+import { OtherSelect } from './other-select.tsx';
+import { RestoreForm } from './restore-form.tsx';
 
 interface EntryPageProps {
   readonly profile: ProfileSnapshot;
   readonly id: string;
+  readonly other: Other;
   readonly now: number;
 }
 
-/** One entry: what changed in it, and going back to it, whole or item by item. */
-export function EntryPage({ profile: { name }, id, now }: EntryPageProps) {
+/** One entry beside another, or beside the wallet of now: then it can be gone back to, whole or item by item. */
+export function EntryPage({ profile: { name }, id, other, now }: EntryPageProps) {
   const { history } = useCompanion();
-  const [other, setOther] = useState<'previous' | 'now'>('previous');
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [password, setPassword] = useState('');
-  const [back, setBack] = useState<WentBack | null>(null);
   const older = password === '' ? {} : { older: password };
-  const { list, problem, more, reload } = usePages(`${id}/${other}`, (page) =>
+  const { list, problem, more, reload } = usePages(`${id}/${other}/${password}`, (page) =>
     history.show({ ...page, ...older, profile: name, id, other }),
   );
-  const restoring = useCall(history.restore);
   const pinning = useCall(history.pin);
   const entry = list?.entry ?? null;
-  const needsPassword = problem?.code === 'old-password-needed' || entry?.needsOlderPassword === true;
-  const restore = async () => {
-    const items = ticked.size === 0 ? null : [...ticked];
-    const done = await restoring.run({ ...older, profile: name, id, items });
-    if (done === null) return;
-    setBack(done.value);
-    setTicked(new Set());
-    reload();
-  };
+  const isLocked = problem?.code === 'old-password-needed' || problem?.code === 'password-wrong';
   const pin = async (pinned: boolean) => {
     await pinning.run({ profile: name, id, pinned });
     reload();
   };
-  const tick = (itemId: string) => {
-    const next = new Set(ticked);
-    if (!next.delete(itemId)) next.add(itemId);
-    setTicked(next);
-  };
+  const placeOf = (against: Other) =>
+    hrefOf('history', name, formatPlace({ kind: 'entry', id, other: against }));
 
   return (
     <Page
@@ -74,68 +57,30 @@ export function EntryPage({ profile: { name }, id, now }: EntryPageProps) {
       <p>
         <a href={hrefOf('history', name)}>{text('ui.history.all')}</a>
       </p>
-      <ProblemNote problem={problem ?? restoring.problem ?? pinning.problem} />
-      {needsPassword && (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            reload();
-          }}
-        >
-          <PasswordField
-            label={text('ui.history.password')}
-            autoComplete="off"
-            value={password}
-            onChange={setPassword}
-          />
-          <div className="row">
-            <Button type="submit" variant="default">
-              {text('ui.history.open')}
-            </Button>
-          </div>
-        </form>
-      )}
-      <NativeSelect
-        className="filter"
-        label={text('ui.history.compare')}
-        value={other}
-        onChange={(event) => setOther(event.currentTarget.value === 'now' ? 'now' : 'previous')}
-        data={[
-          { value: 'previous', label: text('ui.history.compare.previous') },
-          { value: 'now', label: text('ui.history.compare.now') },
-        ]}
-      />
-      {list !== null && (
+      <ProblemNote problem={(isLocked ? null : problem) ?? pinning.problem} />
+      {isLocked && <OlderPassword problem={problem} onGiven={setPassword} />}
+      <OtherSelect profile={name} id={id} other={other} now={now} hrefFor={placeOf} />
+      {list !== null && !isLocked && (
         <>
-          <p className="soft">{groupWords(list.groups) || text('ui.history.same')}</p>
-          <DifferenceList
-            differences={list.items}
-            before={(difference) => (
-              <Checkbox
-                aria-label={text('ui.history.tick', { name: labelWords(difference.label) })}
-                checked={ticked.has(difference.id)}
-                onChange={() => tick(difference.id)}
-              />
-            )}
-          />
-          <MoreButton shown={list.items.length} total={list.total} more={more} />
-          <AccountList accounts={list.accounts} />
-          <div className="row">
-            <ActionButton variant="default" running={restoring.running} onClick={() => void restore()}>
-              {text('ui.history.restore', { count: ticked.size })}
-            </ActionButton>
-            <span className="soft">{text('ui.history.restore.means')}</span>
-          </div>
+          <p className="soft">
+            {groupWords(list.groups) ||
+              text(list.accounts.length > 0 ? 'ui.history.onlyAccounts' : 'ui.history.same')}
+          </p>
+          {other === 'now' ? (
+            <RestoreForm profile={name} id={id} older={older} list={list} more={more} onDone={reload} />
+          ) : (
+            <>
+              <Comparison list={list} more={more} />
+              <div className="row">
+                <Button component="a" variant="default" href={placeOf('now')}>
+                  {text('ui.history.lookBack')}
+                </Button>
+                <span className="soft">{text('ui.history.lookBack.means')}</span>
+              </div>
+            </>
+          )}
         </>
       )}
-      <div role="status">
-        {back !== null && (
-          <p className="note" data-tone="good">
-            {wentBackWords(back)}
-          </p>
-        )}
-      </div>
     </Page>
   );
 }

@@ -6,8 +6,8 @@ import { text } from '../../app/text.ts';
 import { goTo } from '../../app/use-route.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 /** Which account, server and wallet this is, with the ways to another server or password. */
 export function AccountSection({ profile: { name, binding } }: { readonly profile: ProfileSnapshot }) {

@@ -5,8 +5,8 @@ import { LANGUAGES } from '../../../shared/text/languages.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 /** Light or dark, and the language. */
 export function AppearanceSection({ app: { theme, language } }: { readonly app: AppSnapshot }) {

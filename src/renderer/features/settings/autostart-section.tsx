@@ -2,8 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 /** Whether the app is there without being started. */
 export function AutostartSection({ on }: { readonly on: boolean }) {

@@ -4,8 +4,8 @@ import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 interface DeviceSectionProps {
   readonly profile: string;

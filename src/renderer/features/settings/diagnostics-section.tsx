@@ -7,8 +7,8 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { saveFile } from '../../parts/save-file.ts';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 /** A report for whoever helps: seen whole before it is saved, and sent by nobody. */
 export function DiagnosticsSection({ version }: { readonly version: string }) {

@@ -3,8 +3,8 @@ import type { KeychainState } from '../../../shared/model/setup.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 /** Whether this computer's keychain keeps the keys. */
 export function KeychainSection({ keychain }: { readonly keychain: KeychainState }) {

@@ -4,8 +4,8 @@ import { changeGroups, conflictPolicies } from '../../../shared/model/terms.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 /** What to do when two devices disagree: ask, unless a person would rather not be asked. */
 export function PolicySection({ profile: { name, policies } }: { readonly profile: ProfileSnapshot }) {

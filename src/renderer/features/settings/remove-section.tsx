@@ -7,8 +7,8 @@ import { goTo } from '../../app/use-route.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Section } from '../../parts/section.tsx';
 import { useCall } from '../../parts/use-call.ts';
-import { Section } from './section.tsx';
 
 /** Stops keeping this wallet in sync. What goes and what stays is said before. */
 export function RemoveSection({ profile: { name, pendingChanges } }: { readonly profile: ProfileSnapshot }) {

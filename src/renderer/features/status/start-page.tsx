@@ -29,6 +29,9 @@ export function StartPage({ app, underWay }: StartPageProps) {
         <Button component="a" href={hrefOf('setup')}>
           {text(underWay ? 'ui.action.goOn' : 'ui.action.setUp')}
         </Button>
+        <Button component="a" variant="default" href={hrefOf('restore')}>
+          {text('ui.restore.open')}
+        </Button>
         {app.practice !== null && (
           <ActionButton variant="default" running={practice.running} onClick={() => void look()}>
             {text('ui.practice.start')}

@@ -1,7 +1,9 @@
+import { useId, useState } from 'react';
 import type { HistoryEntry } from '../../../shared/model/history.ts';
 import { hrefOf } from '../../../shared/routes.ts';
 import { text } from '../../app/text.ts';
 import { timeAgo } from '../../parts/time-ago.ts';
+import { VersionCard } from '../history/version-card.tsx';
 import { type Column, type Lane, syncPicture } from './lanes.ts';
 
 interface SyncLanesProps {
@@ -17,6 +19,10 @@ const SERVER = 1;
 /** The last versions: which device stored each, how it went over the server, and where it came in. */
 export function SyncLanes({ profile, entries, now }: SyncLanesProps) {
   const { lanes, columns } = syncPicture(entries, COLUMNS);
+  const [open, setOpen] = useState<string | null>(null);
+  const cardId = useId();
+  const place = columns.findIndex(({ entryId }) => entryId === open);
+  const shown = columns[place];
   if (columns.length === 0) return null;
   const xOf = (place: number): string => `${((place + 0.5) / columns.length) * 100}%`;
   const tellOf = (column: Column): string =>
@@ -35,7 +41,15 @@ export function SyncLanes({ profile, entries, now }: SyncLanesProps) {
           </span>
         ))}
       </div>
-      <div className="lane-picture" style={{ height: lanes.length * ROW }}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: closes what its links open; they are reached by Tab too. */}
+      <div
+        className="lane-picture"
+        style={{ height: lanes.length * ROW }}
+        onMouseLeave={() => setOpen(null)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setOpen(null);
+        }}
+      >
         <svg width="100%" height={lanes.length * ROW} aria-hidden="true">
           {lanes.map((lane, row) => (
             <line
@@ -58,13 +72,25 @@ export function SyncLanes({ profile, entries, now }: SyncLanesProps) {
               <a
                 href={hrefOf('history', profile, column.entryId)}
                 aria-label={tellOf(column)}
-                title={tellOf(column)}
+                aria-describedby={column.entryId === open ? cardId : undefined}
+                onMouseEnter={() => setOpen(column.entryId)}
+                onFocus={() => setOpen(column.entryId)}
+                onBlur={() => setOpen(null)}
               >
                 {column.sequence}
               </a>
             </li>
           ))}
         </ol>
+        {shown !== undefined && (
+          <VersionCard
+            id={cardId}
+            profile={profile}
+            entryId={shown.entryId}
+            title={tellOf(shown)}
+            atEnd={place >= columns.length / 2}
+          />
+        )}
       </div>
     </section>
   );
