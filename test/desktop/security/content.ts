@@ -81,13 +81,18 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
 ];
 
 export const strictPolicy: Check = (tree) => {
   const directives = inMain(tree, (syntax) =>
     nodesOf(syntax, 'Literal')
       .flatMap(({ value }) => String(value).split(/;\s*/))
-      .filter((text) => /^(?:[a-z]+-src(?:-\w+)?|base-uri|form-action|frame-ancestors)\s/.test(text)),
+      .filter((text) =>
+        /^(?:[a-z]+-src(?:-\w+)?|base-uri|form-action|frame-ancestors|require-trusted-types-for|trusted-types)\s/.test(
+          text,
+        ),
+      ),
   );
   const missing = POLICY.filter((directive) => !directives.includes(directive));
   const loose = directives.filter((directive) => !POLICY.includes(directive));

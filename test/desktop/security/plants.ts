@@ -87,6 +87,7 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, Plant>>>> =
     'scripts in the page': changed("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
     'a default that allows': changed("default-src 'none'", "default-src 'self'"),
     'nothing about frames': changed("frame-ancestors 'none'", ''),
+    'markup from texts': changed("require-trusted-types-for 'script'", ''),
     'not sent': changed(/"content-security-policy"/g, '"x-policy"'),
   },
   'no insecure content': {
