@@ -1,20 +1,18 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { channels } from '../../src/shared/ipc/channels.ts';
-import { type BuiltApp, buildApp } from './built-app.ts';
-import { RunningApp } from './running-app.ts';
+import { type BuiltDesktop, buildDesktop } from '../electron-double/built-desktop.ts';
 
 const run = promisify(execFile);
 
-let built: BuiltApp;
+let built: BuiltDesktop;
 
 beforeAll(async () => {
-  built = await buildApp();
+  built = await buildDesktop();
 });
 
 afterAll(() => built.remove());
@@ -109,158 +107,5 @@ describe('the preload', () => {
     expect(heard).toEqual([[{ revision: 1 }]]);
     (stop as () => void)();
     expect(listeners.size).toBe(0);
-  });
-});
-
-describe('the desktop app', () => {
-  let desktop: RunningApp;
-
-  beforeAll(() => {
-    desktop = new RunningApp(built);
-  });
-
-  afterAll(() => desktop.end());
-
-  it('prepares what must be ready before Electron is, in this order', async () => {
-    const log = await desktop.ask('log');
-    const userData = join(built.directory, 'home/app-data/LBRY Sync Companion');
-    expect(log.slice(0, 5)).toEqual([
-      ['enableSandbox'],
-      ['schemes', [{ scheme: 'app', privileges: { standard: true, secure: true } }]],
-      ['setPath', 'userData', userData],
-      ['requestSingleInstanceLock'],
-      ['ready'],
-    ]);
-    // It must exist by then: the lock lives in it.
-    expect(await readdir(userData)).toEqual([]);
-  });
-
-  it('opens one window, with nothing of Node in it', async () => {
-    const windows = (await desktop.ask('log')).filter(([what]) => what === 'window');
-    expect(windows).toEqual([
-      [
-        'window',
-        expect.objectContaining({
-          webPreferences: {
-            preload: built.path('preload/index.cjs'),
-            devTools: false,
-            sandbox: true,
-            contextIsolation: true,
-            nodeIntegration: false,
-            nodeIntegrationInWorker: false,
-            nodeIntegrationInSubFrames: false,
-            webviewTag: false,
-            spellcheck: false,
-          },
-        }),
-      ],
-    ]);
-    expect(await desktop.ask('log')).toContainEqual(['loadURL', 'app://companion/index.html']);
-  });
-
-  it('serves its page and its assets under a strict policy', async () => {
-    const page = await desktop.ask('load', 'app://companion/index.html');
-    expect(page).toMatchObject({
-      status: 200,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': expect.stringMatching(
-          /^default-src 'none'; script-src 'self'; .*connect-src 'none'/,
-        ),
-      },
-    });
-    const [, script] = /src="\.\/(assets\/[^"]+)"/.exec(page.body) ?? [];
-    expect(await desktop.ask('load', `app://companion/${script}`)).toMatchObject({
-      status: 200,
-      headers: { 'content-type': 'text/javascript; charset=utf-8' },
-    });
-  });
-
-  it.each([
-    ['app://companion/..%2fmain%2findex.js', 403],
-    ['app://companion/..%2f..%2fpackage.json', 403],
-    ['app://companion/../main/index.js', 404],
-    ['app://elsewhere/index.html', 403],
-  ])('serves nothing at %s', async (url, status) => {
-    expect(await desktop.ask('load', url)).toMatchObject({ status, body: '' });
-  });
-
-  it.each(['media', 'geolocation', 'notifications', 'openExternal'])(
-    'gives no page the permission %s',
-    async (name) => {
-      expect(await desktop.ask('permission', name)).toEqual([false, false, false]);
-    },
-  );
-
-  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
-    'prevents %s in every page',
-    async (event) => {
-      expect(await desktop.ask('prevents', event)).toBe(true);
-    },
-  );
-
-  it('lets no page open a window', async () => {
-    expect(await desktop.ask('openWindow')).toEqual({ action: 'deny' });
-  });
-
-  it('tells its own page how things stand', async () => {
-    expect(await desktop.ask('call', 'state.read', undefined)).toMatchObject({
-      ok: true,
-      value: {
-        revision: expect.any(Number),
-        app: { version: manifest.version, keychain: { choice: 'undecided' }, practice: null },
-        profiles: [],
-        setup: null,
-        problem: null,
-      },
-    });
-  });
-
-  it('tells nobody else', async () => {
-    const refused = { ok: false, problem: { code: 'sender-refused' } };
-    expect(await desktop.ask('call', 'state.read', undefined, 'https://example.org/')).toEqual(refused);
-    expect(await desktop.ask('call', 'state.read', undefined, 'app://companion/index.html', true)).toEqual(
-      refused,
-    );
-  });
-
-  it('looks again when its window comes to the front, and tells the window', async () => {
-    const sent = async () => (await desktop.ask('log')).filter(([what]) => what === 'send').length;
-    const before = await sent();
-    await desktop.ask('focusWindow');
-    await expect.poll(sent).toBeGreaterThan(before);
-  });
-
-  it('brings its window to the front when it is started a second time', async () => {
-    const before = (await desktop.ask('log')).length;
-    await desktop.ask('secondStart');
-    const done = (await desktop.ask('log')).slice(before).map(([what]) => what);
-    expect(done.filter((what) => what !== 'send')).toEqual(['restore', 'show', 'focus']);
-  });
-
-  it('ends with its window, whose page is then heard no more', async () => {
-    await desktop.ask('closeWindow');
-    expect((await desktop.ask('log')).at(-1)).toEqual(['quit']);
-    expect(await desktop.ask('call', 'state.read', undefined)).toMatchObject({ ok: false });
-    expect(desktop.stderr).toBe('');
-  });
-});
-
-describe('a second start of the desktop app', () => {
-  it('ends before it has opened anything', async () => {
-    const second = new RunningApp(built, { FAKE_ELECTRON_lock: 'taken' });
-    try {
-      const did = (await second.ask('log')).map(([what]) => what);
-      expect(did).toEqual([
-        'enableSandbox',
-        'schemes',
-        'setPath',
-        'requestSingleInstanceLock',
-        'quit',
-        'ready',
-      ]);
-    } finally {
-      await second.end();
-    }
   });
 });

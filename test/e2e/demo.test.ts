@@ -5,18 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { type BuiltApp, buildApp } from '../desktop/built-app.ts';
+import { type BuiltDesktop, buildDesktop } from '../electron-double/built-desktop.ts';
 import { startBrowser } from '../renderer/window-page.ts';
 import { eventually } from './harness/eventually.ts';
 import { Tab } from './harness/tab.ts';
 
 const PICTURE = join(import.meta.dirname, '../../docs/screenshots/demo.png');
 
-let app: BuiltApp;
+let app: BuiltDesktop;
 let browser: Browser;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([buildApp(), startBrowser()]);
+  [app, browser] = await Promise.all([buildDesktop(), startBrowser()]);
 });
 afterAll(async () => {
   await browser.close();
