@@ -1,20 +1,22 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
-import { cameIn } from '../core/sync/came-in.ts';
+import { rememberApplied } from '../core/review/applied.ts';
+import { broughtIn, cameIn } from '../core/sync/came-in.ts';
+import type { Change } from '../core/wallet/merge-value.ts';
 import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
 import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
 import type { Intent } from './profile-record.ts';
 import { openWith } from './remote-wallet.ts';
+import { openApplied, sealApplied } from './seal.ts';
 import type { Keyring } from './session.ts';
 
 /**
- * Clears up an apply whose outcome is not known: the process ended, or the SDK did not answer. The import is atomic,
- * so one thing of it in the wallet means that all of it was taken in, and the version it came from is the base.
- * Otherwise nothing happened. Without this, a version that arrives meanwhile would look like a conflict with
- * ourselves.
+ * Clears up an apply whose outcome is not known: the process ended, or the SDK did not answer. Where it shows in the
+ * wallet, the version it came from is the base, or one that arrives meanwhile would look like a conflict with
+ * ourselves; otherwise nothing happened.
  */
 export async function settleApply(profile: OpenProfile, keyring: Keyring): Promise<Result<void, Problem>> {
   const { intent } = profile.record;
@@ -23,28 +25,35 @@ export async function settleApply(profile: OpenProfile, keyring: Keyring): Promi
   if (!local.ok) return local;
   const landed = await applyLanded(profile, keyring, intent, local.value);
   if (!landed.ok) return landed;
-  if (!landed.value) return profile.update({ intent: null });
+  if (landed.value === null) return profile.update({ intent: null });
   const version = await openWith(profile, keyring, intent.wallet);
   if (!version.ok) return version;
   const kept = await keepVersion(profile, keyring, 'taken-in', version.value, null);
   if (!kept.ok) return kept;
+  const before = await openApplied(profile, keyring.rootPassword);
+  if (!before.ok) return before;
+  const applied = rememberApplied(before.value, landed.value);
   const { sequence, hmac, encryptedWallet } = intent.wallet;
-  return profile.update({ intent: null, base: { sequence, hmac, sealedWallet: encryptedWallet } });
+  return profile.update({
+    intent: null,
+    base: { sequence, hmac, sealedWallet: encryptedWallet },
+    sealedApplied: await sealApplied(profile.ports, keyring, applied),
+  });
 }
 
-/** Whether what was to be imported is in the wallet. */
+/** What was to be imported, when it is in the wallet; null when it is not. */
 export async function applyLanded(
   profile: OpenProfile,
   keyring: Keyring,
   intent: Extract<Intent, { kind: 'apply' }>,
   local: Wallet,
-): Promise<Result<boolean, Problem>> {
+): Promise<Result<readonly Change[] | null, Problem>> {
   const [update, before] = await Promise.all(
     [intent.sealedUpdate, intent.sealedBefore].map((sealed) => openWallet(profile, keyring, sealed)),
   );
   return update === undefined || before === undefined
     ? fail(problem('state-damaged', { profile: profile.name }))
-    : ok(cameIn(before, update, local));
+    : ok(cameIn(before, update, local) ? broughtIn(before, update) : null);
 }
 
 async function openWallet(

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { rememberApplied } from '../core/review/applied.ts';
 import { type Caution, type GuardedMerge, guardedMerge } from '../core/review/guarded-merge.ts';
 import { haltOf, type Version } from '../core/sync/plan.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
@@ -43,11 +44,13 @@ export async function look(profile: OpenProfile, keyring: Keyring): Promise<Resu
     preferences: new Map(),
     accounts: [],
   };
+  const { base: agreed, broughtIn } = settled.value;
+  const careful = { ...caution.value, applied: rememberApplied(caution.value.applied, broughtIn) };
   return ok({
     ...known,
-    base: settled.value,
+    base: agreed,
     theirs,
-    caution: caution.value,
-    merge: guardedMerge(settled.value?.wallet ?? null, local.value, theirs, caution.value),
+    caution: careful,
+    merge: guardedMerge(agreed?.wallet ?? null, local.value, theirs, careful),
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountWith, walletWith } from '../../../../test/fakes/wallets.ts';
 import type { Wallet } from '../wallet/wallet.ts';
-import { cameIn } from './came-in.ts';
+import { broughtIn, cameIn } from './came-in.ts';
 
 const shared = (settings: Readonly<Record<string, unknown>>) => ({
   type: 'object',
@@ -66,7 +66,14 @@ describe('an import whose answer was lost', () => {
       withAccounts({ a: 2 }, 'mine'),
     ],
     [
-      'its account is there, but the SDK has left out the preference, which was written in the blink before',
+      'its account is there, and what it brought was taken back since, or left out by the SDK',
+      true,
+      withAccounts({ a: 1 }, 'mine'),
+      withAccounts({ a: 2 }, 'theirs'),
+      withAccounts({ a: 1 }, 'mine', 'theirs'),
+    ],
+    [
+      'its account is there, but the preference was written by somebody else, perhaps in the blink before',
       false,
       withAccounts({ a: 1 }, 'mine'),
       withAccounts({ a: 2 }, 'theirs'),
@@ -97,5 +104,11 @@ describe('an import whose answer was lost', () => {
     ['the name of an account is not', false, named('old'), named('new'), named('old')],
   ])('%s: %s', (_why, landed, before, update, now) => {
     expect(cameIn(before, update, now)).toBe(landed);
+  });
+
+  it('is remembered with what it replaced', () => {
+    expect(broughtIn(walletWith({ a: 1, b: 1 }), walletWith({ a: 2 }))).toEqual([
+      { path: ['a'], kind: 'remote', base: 1, local: 1, remote: 2 },
+    ]);
   });
 });
