@@ -23,7 +23,7 @@ export const mutants = [
   {
     name: 'a state file is not flushed to the disk',
     file: `${adapters}/files/atomic-file.ts`,
-    find: '    await file.sync();\n',
+    find: '    if (durable) await file.sync();\n',
     replace: '',
     tests: [`${adapters}/files`],
   },
@@ -38,7 +38,7 @@ export const mutants = [
   {
     name: 'a failed answer counts as committed',
     file: `${engine}/round.ts`,
-    find: `      if (!outcomeUnknown(answer.problem)) await this.#profile.update({ intent: null });
+    find: `      if (time === 'first' && !outcomeUnknown(answer.problem)) await this.#profile.update({ intent: null });
       return answer;`,
     replace: `      if (!outcomeUnknown(answer.problem)) return answer;
       const assumed = await this.#intendedVersion(wallet);
@@ -117,15 +117,16 @@ export const mutants = [
   {
     name: 'the websocket is kept alive with pings instead of pongs',
     file: `${adapters}/sync-server/connect-server-events.ts`,
-    find: 'socket.pong())',
-    replace: 'socket.ping())',
+    find: 'socket.pong();',
+    replace: 'socket.ping();',
     tests: [`${adapters}/sync-server/connect-server-events.test.ts`],
   },
   {
     name: 'timestamps count as changes',
     file: `${core}/wallet/local-update.ts`,
-    find: 'if (current !== undefined &&',
-    replace: 'if (current !== undefined && current.ts === preference.ts &&',
+    find: 'if (sameMeaning([key], current?.value, preference.value)) continue;',
+    replace:
+      'if (current?.ts === preference.ts && sameMeaning([key], current?.value, preference.value)) continue;',
     tests: [`${core}/wallet/local-update.test.ts`, twoDevices],
     simulate: true,
   },
@@ -163,15 +164,15 @@ export const mutants = [
   {
     name: 'objects are merged as a whole',
     file: `${core}/wallet/merge-value.ts`,
-    find: 'if (isObject(local) && isObject(remote))',
-    replace: 'if (isObject(local) && isObject(remote) && path.length === 0)',
+    find: 'if (!isObject(local) || !isObject(remote)) return',
+    replace: 'if (path.length > 0 || !isObject(local) || !isObject(remote)) return',
     tests: [`${core}/wallet`],
   },
   {
     name: 'a missing preference counts as removed',
     file: `${core}/wallet/merge-value.ts`,
-    find: 'local === undefined ? base : local, remote === undefined ? base : remote',
-    replace: 'local, remote',
+    find: '    local === undefined ? base : local,\n    remote === undefined ? base : remote,',
+    replace: '    local,\n    remote,',
     tests: [`${core}/wallet`],
     simulate: true,
   },
@@ -202,6 +203,14 @@ export const mutants = [
     find: '  const settled = await settleApply(profile, keyring);\n  if (!settled.ok) return settled;\n  const caution',
     replace: '  const caution',
     tests: [hard],
+    simulate: true,
+  },
+  {
+    name: 'an import in doubt counts as taken in when only its accounts are there',
+    file: `${core}/sync/came-in.ts`,
+    find: "if (signs.includes('unclear')) return false;",
+    replace: '',
+    tests: [`${core}/sync/came-in.test.ts`],
     simulate: true,
   },
   {
@@ -246,6 +255,20 @@ export const mutants = [
     find: "  toString(): string {\n    return '[secret]';",
     replace: '  toString(): string {\n    return String(this.#value);',
     tests: [`${core}/crypto/secret.test.ts`],
+  },
+  {
+    name: 'a token in an address gets into the log',
+    file: 'src/main/core/redact/redact.ts',
+    find: "const NAMES = 'token|",
+    replace: "const NAMES = '",
+    tests: ['src/main/core/redact', `${adapters}/log`],
+  },
+  {
+    name: 'a page of a site whose name begins like ours is let in',
+    file: 'src/main/hosts/browser/is-admitted.ts',
+    find: '!hostsOf(port).includes(host)',
+    replace: "!hostsOf(port).some((own) => host.startsWith(own.split(':')[0] ?? ''))",
+    tests: ['src/main/hosts/browser/is-admitted.test.ts'],
   },
   {
     name: 'the two sides are swapped in what diff shows',
