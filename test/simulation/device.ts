@@ -250,7 +250,10 @@ export class Device {
     const done = act();
     const after = valueAt(this.sdk.wallet, path);
     this.edits.push({ path, after });
-    if (this.watchers.record?.intent?.kind === 'apply') this.editedBlindly.add(placeOf(path));
+    if (this.watchers.record?.intent?.kind === 'apply') {
+      this.editedBlindly.add(placeOf(path));
+      this.watchers.onBaseLost();
+    }
     if (!isListPath(path)) this.world.ledger.edited(placeOf(path), before, after);
     return done;
   }

@@ -28,6 +28,8 @@ export class Watchers {
   #accepted = 0;
   #exportedAt: number | undefined;
   #exports = 0;
+  /** Places the last import changed. */
+  #broughtIn: readonly string[] = [];
   #minute = 0;
   #requestsBefore = 0;
 
@@ -114,13 +116,16 @@ export class Watchers {
       const done = act();
       if (backup?.kind === 'before-undo') recordUndo(world.ledger, before, sdk.wallet);
       for (const edit of since) this.#countRace(edit);
-      // Taken in only in part, or after the app had looked and found nothing of it: there is no base for what it
-      // brought, which may look like edits made here.
-      if (since.length > 0 || this.#exports !== exports)
-        for (const place of changedPlaces(world.ledger, before, sdk.wallet))
-          this.#device.editedBlindly.add(place);
+      this.#broughtIn = changedPlaces(world.ledger, before, sdk.wallet);
+      // Taken in only in part, or after the app had looked and found nothing of it.
+      if (since.length > 0 || this.#exports !== exports) this.onBaseLost();
       return done;
     };
+  }
+
+  /** Nothing tells any more what the last import brought from edits made here. */
+  onBaseLost(): void {
+    for (const place of this.#broughtIn) this.#device.editedBlindly.add(place);
   }
 
   /**
