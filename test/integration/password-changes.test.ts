@@ -4,7 +4,7 @@ import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
 import type { Fault } from '../../src/practice/server/front.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
-import { faultOnce } from '../fakes/network-faults.ts';
+import { faultOnce, networkDies } from '../fakes/network-faults.ts';
 
 const [SECOND, THIRD] = [new Secret('eggsandwich'), new Secret('starboard')];
 const DONE = { ok: true, value: undefined };
@@ -252,6 +252,39 @@ describe('a password changed on another device', () => {
     expect(await desktop.sync()).toMatchObject({ ok: true, value: { sequence: sequence + 2, pushed: 1 } });
     expect(await laptop.sync()).toMatchObject({ ok: true, value: { pulled: 1 } });
     expect(await laptop.preference('animal')).toBe('horse');
+  });
+
+  it.each([
+    { keys: 'the keychain has the keys', previous: {} },
+    { keys: 'the previous password is given', previous: { previous: PASSWORD } },
+  ])(
+    'while an upload was in doubt that was stored: later edits are made upon it, $keys',
+    async ({ previous }) => {
+      await desktop.edit('animal', 'horse');
+      const back = networkDies(home.server, 'POST /api/3/wallet', 'drop-answer');
+      expect(await desktop.sync()).toEqual(refused('server-unreachable'));
+      back();
+      await change(laptop, PASSWORD, SECOND);
+      await desktop.edit('animal', 'cow');
+      if ('previous' in previous) forget(desktop);
+      expect(await desktop.companion.adoptPassword('default', { next: SECOND, ...previous })).toEqual(DONE);
+      expect(await desktop.sync()).toMatchObject({ ok: true, value: { pushed: 1, conflicts: [] } });
+      await laptop.sync();
+      expect(await laptop.preference('animal')).toBe('cow');
+    },
+  );
+
+  it('while an import was in doubt that came in: later edits are made upon it', async () => {
+    await laptop.edit('animal', 'cow');
+    await laptop.edit('bird', 'wren');
+    await laptop.sync();
+    desktop.sdk.faults.beforeAnswer = (method) => (method === 'wallet_import' ? 'drop-answer' : 'answer');
+    expect(await desktop.sync()).toEqual(refused('sdk-not-running'));
+    delete desktop.sdk.faults.beforeAnswer;
+    const sequence = home.server.walletOf(EMAIL)?.sequence;
+    await change(laptop, PASSWORD, SECOND);
+    expect(await desktop.companion.adoptPassword('default', { next: SECOND })).toEqual(DONE);
+    expect(desktop.record).toMatchObject({ base: { sequence }, intent: null });
   });
 });
 

@@ -7,6 +7,7 @@ import type { ProfileRecord } from './profile-record.ts';
 import { resealHistory } from './reseal-history.ts';
 import { openApplied, openChoices, openSealedBase, sealApplied, sealChoices, sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
+import { settleFormerIntent } from './settle-former-intent.ts';
 import { opens, unlock } from './unlock.ts';
 
 export interface NewPassword {
@@ -50,9 +51,13 @@ export async function adoptPassword(
     deviceId,
   );
   if (!answer.ok) return answer;
+  if (former.value !== null) {
+    const turn = { former: former.value, next: keyring.value, token: answer.value.token };
+    const settled = await settleFormerIntent(profile, turn);
+    if (!settled.ok) return settled;
+  }
   const resealed = await reseal(profile, former.value, keyring.value);
   if (!resealed.ok) return resealed;
-  // An upload still in doubt was made under the old keys and must not be sent again.
   const saved = await profile.update({ saltSeed: seed.value, intent: null, ...resealed.value });
   if (!saved.ok) return saved;
   const rootPassword = former.value;

@@ -1,0 +1,58 @@
+import type { Problem } from '../../shared/problem.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Secret } from '../core/crypto/secret.ts';
+import type { WalletState } from '../core/sync/wallet-state.ts';
+import { devicesOf } from '../core/wallet/device-map.ts';
+import { settleApply } from './apply-intent.ts';
+import { deriveKeyring } from './derive-keyring.ts';
+import type { OpenProfile } from './open-profile.ts';
+import { openWith } from './remote-wallet.ts';
+import type { Keyring } from './session.ts';
+
+/** The keys of before, and those with which the server now answers. */
+export interface PasswordTurn {
+  readonly former: Secret;
+  readonly next: Keyring;
+  readonly token: Secret;
+}
+
+/**
+ * Clears up what was in doubt when the password was changed elsewhere, while the keys it was made with are at hand. An
+ * upload has landed when the server's version names it; it must not be sent again either way.
+ */
+export async function settleFormerIntent(
+  profile: OpenProfile,
+  turn: PasswordTurn,
+): Promise<Result<void, Problem>> {
+  const { intent } = profile.record;
+  if (intent?.kind === 'push') return settleUpload(profile, intent.wallet, turn);
+  if (intent?.kind !== 'apply') return ok(undefined);
+  const keyring = await formerKeyring(profile, turn.former);
+  return keyring.ok ? settleApply(profile, keyring.value) : keyring;
+}
+
+async function settleUpload(
+  profile: OpenProfile,
+  upload: WalletState,
+  { next, token }: PasswordTurn,
+): Promise<Result<void, Problem>> {
+  const remote = await profile.server.getWallet(token);
+  if (!remote.ok) return remote;
+  // What cannot be proven is for the next round to say.
+  const version = remote.value === null ? null : await openWith(profile, next, remote.value);
+  const named = version?.ok && devicesOf(version.value.wallet).get(profile.record.deviceId)?.sequence;
+  if (named !== upload.sequence) return profile.update({ intent: null });
+  const { sequence, hmac, encryptedWallet } = upload;
+  return profile.update({
+    intent: null,
+    base: { sequence, hmac, sealedWallet: encryptedWallet },
+    storedSequence: sequence,
+  });
+}
+
+async function formerKeyring(profile: OpenProfile, password: Secret): Promise<Result<Keyring, Problem>> {
+  const { email, saltSeed } = profile.record;
+  const known = profile.session?.keyring;
+  if (known !== undefined && known.saltSeed === saltSeed) return ok(known);
+  return deriveKeyring(profile.ports, email, saltSeed ?? '', password);
+}
