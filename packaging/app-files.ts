@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, posix, relative, sep } from 'node:path';
+import { parseSync } from 'vite';
 
 /** The built programs the desktop app runs. The command line, the practice network and the walkthrough are not among them. */
 export const PROGRAMS = ['index.js', 'scrypt-worker.js'] as const;
@@ -30,8 +31,16 @@ export function mainFiles(directory: string, programs: readonly string[]): MainF
 
 /** What a module imports, statically or when it is needed. */
 function importsOf(code: string): readonly string[] {
-  const imports = code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]+)["']/g);
-  return [...imports].map(([, name = '']) => name);
+  const { dynamicImports, staticExports, staticImports } = parseSync('module.js', code).module;
+  const imported = staticImports.map(({ moduleRequest }) => moduleRequest.value);
+  const passedOn = staticExports.flatMap(({ entries }) =>
+    entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
+  );
+  const asked = dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
+    const [, name] = /^["'](.+)["']$/.exec(code.slice(start, end)) ?? [];
+    return name ?? [];
+  });
+  return [...imported, ...passedOn, ...asked];
 }
 
 function packageName(specifier: string): string {

@@ -103,8 +103,8 @@ export const opensThroughOneDoor: Check = ({ main }) =>
 
 /** The build says above each part of a module which source it comes from. */
 function isInWrapper(text: string, place: number): boolean {
-  const start = text.lastIndexOf('//#region ', place);
-  const end = text.indexOf('//#endregion', place);
-  const region = text.slice(start, end < 0 ? undefined : end);
-  return region.startsWith(`//#region ${WRAPPER}`) && /["']https:["']/.test(region);
+  const start = text.lastIndexOf('\n// src/', place);
+  const end = text.indexOf('\n// src/', place);
+  const part = text.slice(start + 1, end < 0 ? undefined : end);
+  return part.startsWith(`// ${WRAPPER}\n`) && /["']https:["']/.test(part);
 }

@@ -58,6 +58,10 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, Plant>>>> =
   'context isolation': {
     off: window('contextIsolation: false'),
     'left to the default': changed('contextIsolation: true', 'spare: true'),
+    'left to what comes from elsewhere': window(
+      '...given, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false, ' +
+        'nodeIntegrationInSubFrames: false, webviewTag: false',
+    ),
   },
   sandbox: {
     'off in a window': window('sandbox: false'),
@@ -132,7 +136,7 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, Plant>>>> =
     'as a function': code(`import { shell } from 'electron';\nlinks.forEach(shell.openExternal);`),
     'a file': code(`import { shell } from 'electron';\nshell.openPath(path);`),
     'through it, without a look': code(
-      `//#region src/main/hosts/electron/open-external.ts\nimport { shell } from 'electron';\nshell.openExternal(address);\n//#endregion`,
+      `import { shell } from 'electron';\n// src/main/hosts/electron/open-external.ts\nshell.openExternal(address);`,
     ),
   },
   'current Electron': {

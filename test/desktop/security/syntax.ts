@@ -142,8 +142,9 @@ export function objectOf(tree: Node, node: Node | undefined): ReadonlyMap<string
   for (const property of children(node, 'properties')) {
     if (property.type === 'SpreadElement') {
       const spread = objectOf(tree, child(property, 'argument'));
-      if (spread === null) return null;
-      for (const [name, value] of spread) fields.set(name, value);
+      // What cannot be read may say something else about everything before it.
+      if (spread === null) fields.clear();
+      for (const [name, value] of spread ?? []) fields.set(name, value);
       continue;
     }
     const value = child(property, 'value');
