@@ -22,6 +22,7 @@ export const profileSnapshot = (change: Partial<ProfileSnapshot> = {}): ProfileS
   pendingChanges: 0,
   incomingChanges: 0,
   conflicts: 0,
+  moves: 0,
   checkedAt: NOW - 8000,
   problem: null,
   busy: null,

@@ -68,6 +68,11 @@ export class Board {
     this.#changed();
   }
 
+  /** A wallet of the profile has moved. */
+  moved(name: string): void {
+    this.change(name, { moves: (this.#profiles.get(name)?.moves ?? 0) + 1 });
+  }
+
   /** Why the list of profiles could not be read. */
   setProblem(problem: Problem | null): void {
     this.#problem = problem;
@@ -185,6 +190,7 @@ const unseen = (name: string): Known => ({
   pendingChanges: null,
   incomingChanges: null,
   conflicts: null,
+  moves: 0,
   checkedAt: null,
   problem: null,
   fingerprint: null,

@@ -50,7 +50,8 @@ function decisionOn(item: ExaminedQuestion, given: Given): Decision | null {
   const take = 'side' in given ? sideOf(item, given.side) : given.take;
   if (!item.takes.includes(take)) return null;
   if (path.length === 0 && take === 'both') return { take: 'unite-wallets' };
-  if (take !== 'value') return { take, path };
+  // What was decided while this was on its way is not decided anew along with the rest.
+  if (take !== 'value') return { take, path, ...('side' in given && { ifOpen: true }) };
   const value = given.take === 'value' ? readJson(given.json) : undefined;
   return value === undefined || !mayStandAt(item.change, value) ? null : { take, path, value };
 }

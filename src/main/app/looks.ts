@@ -30,6 +30,12 @@ export class Looks {
 
   /** The last look, or a new one where there is none, where things have moved since, or where it is to be fresh. */
   async latest(profile: string, fresh = false): Promise<Result<Look, Problem>> {
+    const underWay = this.#looking.get(profile);
+    if (underWay !== undefined) {
+      const joined = await underWay;
+      // Unless something has moved since it began.
+      if (!this.#outdated.has(profile)) return joined;
+    }
     const last = this.#kept.get(profile)?.at(-1);
     if (last !== undefined && !fresh && !this.#outdated.has(profile)) return ok(last);
     const looking = this.#looking.get(profile) ?? this.#look(profile);

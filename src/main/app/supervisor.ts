@@ -213,6 +213,7 @@ export class Supervisor {
       case 'local-change':
       case 'wallet-update':
         looks.outdate(name);
+        board.moved(name);
         return;
       case 'synced':
       case 'conflict':
@@ -234,7 +235,10 @@ export class Supervisor {
 
   #noteRound(name: string, report: RoundReport): void {
     const { activity, board, clock, looks } = this.#parts;
-    if (report.pulled + report.pushed > 0) looks.outdate(name);
+    if (report.pulled + report.pushed > 0) {
+      looks.outdate(name);
+      board.moved(name);
+    }
     const learned = this.#learned.get(name);
     if (learned !== undefined && !learned.has(report.sequence)) learned.set(report.sequence, clock.now());
     const policies = board.profiles.get(name)?.policies ?? {};

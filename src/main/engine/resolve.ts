@@ -14,7 +14,12 @@ import type { Keyring } from './session.ts';
 
 /** What a person decided: for the conflicts at or below a path, for all that are open, or about the whole wallet. */
 export type Decision =
-  | { readonly take: 'mine' | 'theirs' | 'both' | 'base'; readonly path: Path }
+  | {
+      readonly take: 'mine' | 'theirs' | 'both' | 'base';
+      readonly path: Path;
+      /** Only where nothing was decided yet. */
+      readonly ifOpen?: true;
+    }
   | { readonly take: 'value'; readonly path: Path; readonly value: JsonValue }
   | { readonly take: 'all'; readonly side: 'mine' | 'theirs' | 'newest' }
   /** Yes, these wallets belong together: unite them. */
@@ -34,7 +39,7 @@ export async function review(
 
 export const itemsOf = (profile: OpenProfile, seen: Look): readonly ReviewItem[] =>
   reviewItems({
-    changes: seen.merge.changes,
+    changes: withoutPolicies(seen.merge),
     choices: seen.caution.choices,
     local: seen.local,
     remote: seen.theirs,
@@ -42,6 +47,12 @@ export const itemsOf = (profile: OpenProfile, seen: Look): readonly ReviewItem[]
     baseSequence: seen.base?.sequence ?? 0,
     now: Math.floor(profile.ports.clock.now() / 1000),
   });
+
+/** What a standing order decides is no question. */
+function withoutPolicies({ byPolicy, changes }: Look['merge']): readonly Change[] {
+  const ordered = new Set(byPolicy.map(({ path }) => choiceKey(path)));
+  return changes.filter(({ path }) => !ordered.has(choiceKey(path)));
+}
 
 /**
  * Saves decisions about the conflicts there are now, each with the two values it was made between. Nothing is applied
@@ -90,6 +101,7 @@ export function choicesFrom(
       return fail(problem('path-unknown', { path: formatPath(decision.path) }));
     }
     for (const item of meant) {
+      if ('ifOpen' in decision && item.decided !== null) continue;
       const choice = choiceOf(decision, item);
       if (choice === null) return fail(problem('choice-invalid'));
       decided.set(choiceKey(item.change.path), choice);

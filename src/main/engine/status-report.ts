@@ -99,9 +99,8 @@ export async function reportStatus(profile: OpenProfile, password?: Secret): Pro
     const status = STATUS_OF_PROBLEM[seen.problem.code] ?? 'server-problem';
     return { ...before, ...UNKNOWN, status, problem: seen.problem };
   }
-  const { changes, accounts, serverAhead, settled } = seen.value;
-  const questions = changes.filter((change) => change.kind === 'conflict');
-  const open = questions.filter((change) => change.decided !== true).length;
+  const { changes, accounts, questions, serverAhead, settled } = seen.value;
+  const open = questions.filter(({ decided }) => decided === null).length;
   const here = accounts.filter((account) => account.kind !== 'remote').length;
   const there = accounts.filter((account) => account.kind !== 'local').length;
   const pending =

@@ -23,7 +23,10 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       ref={dialog}
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={({ currentTarget }) => {
+        // Told of late: it may have been opened again meanwhile.
+        if (!currentTarget.open) onClose();
+      }}
     >
       <header className="dialog-header">
         <h2 id={titleId} className="title">

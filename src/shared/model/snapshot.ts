@@ -45,6 +45,8 @@ const ProfileSnapshot = z.object({
   pendingChanges: Count.nullable(),
   incomingChanges: Count.nullable(),
   conflicts: Count.nullable(),
+  /** Another number whenever a wallet has moved: lists of what differs may be old. */
+  moves: Count,
   /** When the server was last seen in step with this device. */
   checkedAt: Instant.nullable(),
   /** Why the status is not a good one, or why it may be out of date. */

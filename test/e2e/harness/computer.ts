@@ -3,17 +3,19 @@ import { expect } from 'vitest';
 import { systemClock } from '../../../src/main/adapters/platform/system-clock.ts';
 import { systemRandom } from '../../../src/main/adapters/platform/system-random.ts';
 import type { AppPorts } from '../../../src/main/app/app-ports.ts';
+import { Secret } from '../../../src/main/core/crypto/secret.ts';
 import type { Ports } from '../../../src/main/engine/ports.ts';
 import { BrowserHost } from '../../../src/main/hosts/browser/browser-host.ts';
 import { readBundleFiles } from '../../../src/main/hosts/browser/bundle-files.ts';
 import { type ServedApp, serveApp } from '../../../src/main/hosts/browser/serve-app.ts';
 import type { PasswordStore } from '../../../src/main/ports/password-store.ts';
-import { createApp } from '../../../src/main/wire.ts';
+import { createApp, createCompanion } from '../../../src/main/wire.ts';
 import { LbryApp } from '../../../src/practice/lbry/lbry-app.ts';
 import type { PracticeSdk, PracticeSdkOptions } from '../../../src/practice/sdk/practice-sdk.ts';
 import { cheapKdf } from '../../fakes/cheap-kdf.ts';
 import { testKeychain } from '../../fakes/cli-parts.ts';
 import { quickCipher } from '../../fakes/quick-cipher.ts';
+import type { JOE } from './joe.ts';
 import { Tab } from './tab.ts';
 
 export interface ComputerOptions {
@@ -80,6 +82,36 @@ export class Computer {
 
   get tabs(): readonly Tab[] {
     return this.#tabs;
+  }
+
+  /** Sets the companion up without the wizard: as the command line does, in the same files and with the same keychain. */
+  async setUp(serverAddress: string, account: 'sign-up' | 'sign-in', joe: typeof JOE): Promise<void> {
+    const { keys = 'cheap', ports } = this.#options;
+    const companion = createCompanion({
+      dataDirectory: this.dataDirectory,
+      keychain: false,
+      onProgress: () => undefined,
+      scryptWorkerUrl: new URL('file:///never-started'),
+      ports: {
+        ...(keys === 'cheap' && { kdf: cheapKdf, cipher: quickCipher }),
+        ...(this.#keychain !== null && { passwordStore: this.#keychain }),
+        ...ports,
+      },
+    });
+    const setup = {
+      serverAddress,
+      email: joe.email,
+      sdkAddress: this.sdk.url,
+      allowRemoteSdk: false,
+      walletId: 'default_wallet',
+      deviceName: this.name,
+    };
+    const password = new Secret(joe.password);
+    const entered = await (account === 'sign-up'
+      ? companion.register('default', setup, password)
+      : companion.logIn('default', setup, password));
+    const synced = entered.ok ? await companion.sync('default', 'sync') : entered;
+    if (!synced.ok) throw new Error(synced.problem.code);
   }
 
   /** Starts the companion; again at the same port. */

@@ -5,10 +5,8 @@ import type { PracticeServer } from '../../../src/practice/server/practice-serve
 import type { Household } from '../../fakes/household.ts';
 import type { SetupPlan } from '../screens/setup.ts';
 import { Computer, type ComputerOptions } from './computer.ts';
+import { JOE } from './joe.ts';
 import type { Stage } from './stage.ts';
-
-/** What a new account is called and opened with, unless a test says otherwise. */
-export const JOE = { email: 'joe@example.com', password: 'violet tractor kneels beside mustard' } as const;
 
 /** A sync server and some computers, on real sockets and in real files. */
 export class Home {
@@ -64,6 +62,16 @@ export class Home {
       ...JOE,
       ...plan,
     });
+    await tab.status.is('up-to-date');
+    return { computer, tab };
+  }
+
+  /** The same without the wizard, for tests of what comes after it. */
+  async settled(name: string, options: ComputerOptions = {}) {
+    const computer = await this.computer(name, options);
+    const isKnown = this.server.saltSeedOf(JOE.email) !== undefined;
+    await computer.setUp(this.server.url, isKnown ? 'sign-in' : 'sign-up', JOE);
+    const tab = await computer.open();
     await tab.status.is('up-to-date');
     return { computer, tab };
   }

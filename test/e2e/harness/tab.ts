@@ -14,7 +14,8 @@ import { TroubleScreen } from '../screens/trouble.ts';
 import { PATIENCE_MS } from './eventually.ts';
 
 /** What a browser says itself when a server is gone; the window shows it in words. */
-const CONNECTION_LOST = /WebSocket connection to|Failed to load resource|ERR_CONNECTION/;
+const CONNECTION_LOST =
+  /WebSocket connection to|WebSocket is already in CLOSING|Failed to load resource|ERR_CONNECTION/;
 
 /** One tab with the window of a computer in it: a page object for every screen, and everything that went wrong. */
 export class Tab {

@@ -4,7 +4,7 @@ import { Screen } from './screen.ts';
 /** What differs between the base, this device and the others. */
 export class ChangesScreen extends Screen {
   rows(): Locator {
-    return this.page.locator('.change');
+    return this.page.locator('.change-button');
   }
 
   search(words: string): Promise<void> {

@@ -31,15 +31,21 @@ const ROW = 61;
 /** Where this device, the server and what was agreed on last are not the same. */
 export function ChangesPage({ profile, item, now }: ChangesPageProps) {
   const { changes } = useCompanion();
-  const { name, sequence, pendingChanges, incomingChanges, conflicts } = profile;
+  const { name, sequence, pendingChanges, incomingChanges, conflicts, moves } = profile;
   const [typed, setTyped] = useState(NO_FILTERS);
   const [search] = useDebouncedValue(typed.search, 80);
   const [open, setOpen] = useState<ChangeView | null>(null);
   const filters = { ...typed, search };
   const refresh = useRef(true);
-  const key = [name, sequence, pendingChanges, incomingChanges, conflicts, ...Object.values(filters)].join(
-    '/',
-  );
+  const key = [
+    name,
+    sequence,
+    pendingChanges,
+    incomingChanges,
+    conflicts,
+    moves,
+    ...Object.values(filters),
+  ].join('/');
   const pages = useSparseList(key, (page) => {
     const anew = refresh.current && page.offset === 0;
     refresh.current = false;

@@ -35,7 +35,7 @@ export function ApplyBar({
   }, [focus]);
   const total = decided + open;
   return (
-    <footer className="apply-bar">
+    <footer className="apply-bar" data-saving={saving}>
       <p>
         <span className="strong">{text('ui.review.progress', { decided, total })}</span>{' '}
         <span className="soft">{text(saving ? 'ui.review.saving' : 'ui.review.saved')}</span>

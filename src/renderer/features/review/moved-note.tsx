@@ -14,17 +14,22 @@ interface MovedNoteProps {
 
 /** Something has moved while a person was deciding: what that means, and that nothing decided was lost by it. */
 export function MovedNote({ moved, kept, others, onShow, onSeen }: MovedNoteProps) {
-  const { again, fresh, gone } = moved;
-  const first = again[0] ?? fresh[0];
+  const { again, changed, fresh, gone, there } = moved;
+  const first = again[0] ?? changed[0] ?? fresh[0];
   return (
     <div className="note moved" data-tone="asks" role="status">
       <p>
         <span className="strong">
-          {others.length === 0
+          {others.length === 0 || !there
             ? text('ui.review.moved.somebody')
             : text('ui.review.moved.who', { who: listed(others) })}
         </span>{' '}
-        {text('ui.review.moved.what', { again: again.length, fresh: fresh.length, gone })}{' '}
+        {text('ui.review.moved.what', {
+          again: again.length,
+          changed: changed.length,
+          fresh: fresh.length,
+          gone,
+        })}{' '}
         {text('ui.review.moved.kept', { kept })}
       </p>
       <div className="row">

@@ -6,6 +6,7 @@ import {
   decidedAs,
   movedSince,
   nextOpen,
+  openAgain,
   type Questions,
   sectionsOf,
   stillAsked,
@@ -61,6 +62,10 @@ describe('a decision', () => {
     expect(decidedAs(first, 'base')).toMatchObject({ decided: 'base', result: first.before });
   });
 
+  it('leaves the suggestion when it is taken back', () => {
+    expect(openAgain(decidedAs(first, 'mine'))).toMatchObject({ decided: null, result: first.there });
+  });
+
   it('counts', () => {
     expect(changed(decidedAs(first, 'mine'))).toMatchObject({ open: 1, decided: 2 });
   });
@@ -76,16 +81,36 @@ describe('what has moved', () => {
   it('is what is asked again, what is new, and how many are gone', () => {
     const moved = changed(again);
     const now = { ...moved, items: [...moved.items.slice(1), { ...third, id: 'new' }] };
-    expect(movedSince(list, now)).toEqual({ again: [second.id], fresh: ['new'], gone: 1 });
+    expect(movedSince(list, now)).toEqual({
+      again: [second.id],
+      changed: [],
+      fresh: ['new'],
+      gone: 1,
+      there: true,
+    });
     expect(movedSince(now, now)).toBeNull();
   });
 
+  it('is also an open question about another value, and says whose value that is', () => {
+    const value = { kind: 'absent' } as const;
+    expect(movedSince(list, changed({ ...third, there: value }))).toMatchObject({
+      changed: [third.id],
+      there: true,
+    });
+    expect(movedSince(list, changed({ ...third, here: value }))).toMatchObject({
+      changed: [third.id],
+      there: false,
+    });
+  });
+
   it('adds up until a person has seen it', () => {
-    const one = { again: ['a'], fresh: [], gone: 1 };
-    expect(addMoved(one, { again: ['a', 'b'], fresh: ['c'], gone: 0 })).toEqual({
+    const one = { again: ['a'], changed: [], fresh: [], gone: 1, there: true };
+    expect(addMoved(one, { ...one, again: ['a', 'b'], fresh: ['c'], gone: 0, there: false })).toEqual({
       again: ['a', 'b'],
+      changed: [],
       fresh: ['c'],
       gone: 1,
+      there: false,
     });
     expect(addMoved(null, one)).toBe(one);
     expect(addMoved(one, null)).toBe(one);

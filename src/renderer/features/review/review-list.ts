@@ -68,6 +68,12 @@ export function decidedAs(question: Question, take: Take): Question {
   return { ...question, decided: take, askedAgain: false, result: results[take] };
 }
 
+/** What it looks like when the decision is taken back. */
+export const openAgain = (question: Question): Question => ({
+  ...decidedAs(question, question.suggestion),
+  decided: null,
+});
+
 /** The list with some questions replaced; counts follow. */
 export function withQuestions(list: Questions, changed: ReadonlyMap<string, Question>): Questions {
   const items = list.items.map((item) => changed.get(item.id) ?? item);
@@ -79,11 +85,13 @@ export function withQuestions(list: Questions, changed: ReadonlyMap<string, Ques
 export interface Moved {
   /** Decided before, and asked again because a value has changed. */
   readonly again: readonly string[];
+  /** Still open, about other values. */
+  readonly changed: readonly string[];
   readonly fresh: readonly string[];
   readonly gone: number;
+  /** Whether it was the other devices that moved, as far as can be seen. */
+  readonly there: boolean;
 }
-
-export const NOTHING_MOVED: Moved = { again: [], fresh: [], gone: 0 };
 
 /** Null where nothing has moved. Questions that come up inside a wallet after it was answered for are no news. */
 export function movedSince(before: Questions, now: Questions): Moved | null {
@@ -93,17 +101,32 @@ export function movedSince(before: Questions, now: Questions): Moved | null {
   if (gone.some(({ label }) => label.kind === 'wallet')) return null;
   const again = now.items.filter((item) => item.askedAgain && known.get(item.id)?.askedAgain === false);
   const fresh = now.items.filter(({ id }) => !known.has(id));
-  if (again.length + fresh.length + gone.length === 0) return null;
+  const other = (side: 'here' | 'there') => (item: Question) => {
+    const then = known.get(item.id);
+    return then !== undefined && JSON.stringify(then[side]) !== JSON.stringify(item[side]);
+  };
+  const changed = now.items.filter(
+    (item) => !item.askedAgain && isOpen(item) && (other('here')(item) || other('there')(item)),
+  );
+  if (again.length + changed.length + fresh.length + gone.length === 0) return null;
   const idOf = ({ id }: Question): string => id;
-  return { again: again.map(idOf), fresh: fresh.map(idOf), gone: gone.length };
+  return {
+    again: again.map(idOf),
+    changed: changed.map(idOf),
+    fresh: fresh.map(idOf),
+    gone: gone.length,
+    there: !now.items.some(other('here')),
+  };
 }
 
 export const addMoved = (a: Moved | null, b: Moved | null): Moved | null => {
   if (a === null || b === null) return a ?? b;
   return {
     again: [...new Set([...a.again, ...b.again])],
+    changed: [...new Set([...a.changed, ...b.changed])],
     fresh: [...new Set([...a.fresh, ...b.fresh])],
     gone: a.gone + b.gone,
+    there: a.there && b.there,
   };
 };
 

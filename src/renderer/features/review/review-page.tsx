@@ -40,14 +40,14 @@ interface ReviewPageProps {
 
 /** Questions to a person, decided one by one or many at once, seen before they are applied, and taken back after. */
 export function ReviewPage({ profile, item, now }: ReviewPageProps) {
-  const { name, sequence, incomingChanges, conflicts, busy } = profile;
+  const { name, sequence, incomingChanges, conflicts, moves, busy } = profile;
   const companion = useCompanion();
   const [selected, setSelected] = useState(item);
   const [focus, setFocus] = useState({ question: 0, apply: 0 });
   const [dialog, setDialog] = useState<'preview' | 'raw' | 'edit' | 'keys' | null>(null);
   const [applied, setApplied] = useState<number | null>(null);
   const [said, setSaid] = useState('');
-  const review = useReview(name, `${sequence}/${incomingChanges}/${conflicts}`);
+  const review = useReview(name, [sequence, incomingChanges, conflicts, moves].join('/'));
   const applying = useCall(companion.review.apply);
   const { list } = review;
 

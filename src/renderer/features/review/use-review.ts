@@ -10,6 +10,7 @@ import {
   decidedAs,
   type Moved,
   movedSince,
+  openAgain,
   type Questions,
   stillAsked,
   withQuestions,
@@ -138,9 +139,7 @@ export function useReview(profile: string, moves: string): Review {
     if (own !== undefined)
       made.current = made.current.filter((one) => !(one.length === 1 && one[0]?.id === question?.id));
     const ids = new Set(back.map(({ id }) => id));
-    const open = before.items
-      .filter(({ id }) => ids.has(id))
-      .map((item): Question => ({ ...item, decided: null }));
+    const open = before.items.filter(({ id }) => ids.has(id)).map(openAgain);
     show(withQuestions(before, new Map(open.map((item) => [item.id, item]))));
     jobs.current.push({ kind: 'undecide', ids: [...ids] });
     void work();

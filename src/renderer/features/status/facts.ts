@@ -22,7 +22,8 @@ export function factsOf(profile: ProfileSnapshot, now: number): readonly string[
 /** Since when it is so, and what happens next by itself. */
 export function timingOf(profile: ProfileSnapshot, now: number): readonly string[] {
   const { since, next, paused, status, connected } = profile;
-  if (status === 'paused')
+  // Also where something more pressing is shown, such as a question.
+  if (status === 'paused' || paused !== null)
     return [
       paused?.until == null
         ? text('ui.pausedUntilResumed')

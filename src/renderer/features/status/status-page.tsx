@@ -4,6 +4,7 @@ import { primaryActionOf } from '../../../shared/primary-action.ts';
 import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { BusyBar } from '../../parts/busy-bar.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { speakable } from '../../parts/problem-words.ts';
@@ -54,6 +55,15 @@ export function StatusPage({ profile, now }: StatusPageProps) {
         <div className="row state-actions">
           {profile.paused === null && (
             <PauseMenu onPause={(until) => void pausing.run({ profile: profile.name, until })} />
+          )}
+          {profile.paused !== null && profile.status !== 'paused' && (
+            <ActionButton
+              variant="default"
+              running={resuming.running}
+              onClick={() => void resuming.run(profile.name)}
+            >
+              {text('ui.action.resume')}
+            </ActionButton>
           )}
           <PrimaryButton
             profile={profile}
