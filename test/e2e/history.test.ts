@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './harness/eventually.ts';
-import { JOE } from './harness/home.ts';
+import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
 import { say } from './harness/words.ts';
 

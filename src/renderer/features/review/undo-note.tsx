@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WentBack } from '../../../shared/model/history.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
@@ -18,6 +18,9 @@ export function UndoNote({ profile, applied, onUndone }: UndoNoteProps) {
   const { history } = useCompanion();
   const undoing = useCall(history.undo);
   const [back, setBack] = useState<WentBack | null>(null);
+  const note = useRef<HTMLDivElement>(null);
+  // What had the focus is gone with the questions.
+  useEffect(() => note.current?.focus({ preventScroll: true }), []);
   const undo = async () => {
     const done = await undoing.run({ profile });
     if (done === null) return;
@@ -25,7 +28,7 @@ export function UndoNote({ profile, applied, onUndone }: UndoNoteProps) {
     onUndone();
   };
   return (
-    <div className="note" data-tone="good" role="status">
+    <div ref={note} tabIndex={-1} className="note" data-tone="good" role="status">
       <p>{back === null ? text('ui.review.applied', { count: applied }) : wentBackWords(back)}</p>
       {back === null && (
         <ActionButton variant="default" running={undoing.running} onClick={() => void undo()}>
