@@ -8,25 +8,28 @@ import { estimateProgress } from './estimate-progress.ts';
 import { expectedMs, probeScrypt } from './probe-scrypt.ts';
 import type { ScryptImplementation } from './scrypt-implementation.ts';
 
-interface Proven {
-  readonly implementation: ScryptImplementation;
-  readonly probeMs: number;
-}
-
 /**
- * One derivation at a time: two would need two gigabytes. At first use every candidate has to give a known answer;
- * the fastest that does is used from then on, and the others when it fails, for example for want of memory.
- * The parameters are taken as given: this never trades cost for speed.
+ * One derivation at a time: two would need two gigabytes. A candidate is used once it has given a known answer; the
+ * next one, slower as a rule, is tried only when that fails, for example for want of memory: trying them all would cost
+ * the first derivation a tenth of its time. The parameters are taken as given: this never trades cost for speed.
+ * @param candidates the preferred one first
  */
 export function serialKdf(candidates: readonly ScryptImplementation[], clock: Clock): Kdf {
-  let proven: readonly Proven[] = [];
+  const probes = new Map<ScryptImplementation, number>();
   const inTurn = oneAtATime();
+
+  const probed = async (implementation: ScryptImplementation): Promise<number | undefined> => {
+    const probeMs = probes.get(implementation) ?? (await probeScrypt(implementation, clock));
+    if (probeMs !== undefined) probes.set(implementation, probeMs);
+    return probeMs;
+  };
 
   const derive: Kdf['scrypt'] = async (password, salt, parameters, onProgress = () => undefined) => {
     const report = rising(onProgress);
     report(0);
-    if (proven.length === 0) proven = await prove(candidates, clock);
-    for (const { implementation, probeMs } of proven) {
+    for (const implementation of candidates) {
+      const probeMs = await probed(implementation);
+      if (probeMs === undefined) continue;
       const stopEstimate = implementation.reportsProgress
         ? () => undefined
         : estimateProgress(clock, expectedMs(probeMs, parameters), report);
@@ -44,16 +47,6 @@ export function serialKdf(candidates: readonly ScryptImplementation[], clock: Cl
   };
 
   return { scrypt: (...call) => inTurn(() => derive(...call)) };
-}
-
-/** Those that answer correctly, fastest first. One after the other, or they would slow each other down. */
-async function prove(candidates: readonly ScryptImplementation[], clock: Clock): Promise<readonly Proven[]> {
-  const proven: Proven[] = [];
-  for (const implementation of candidates) {
-    const probeMs = await probeScrypt(implementation, clock);
-    if (probeMs !== undefined) proven.push({ implementation, probeMs });
-  }
-  return proven.sort((a, b) => a.probeMs - b.probeMs);
 }
 
 /** Passes on only what is more than before: a fallback starts again, and an estimate may overtake. */

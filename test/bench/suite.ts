@@ -1,0 +1,64 @@
+import { cipher } from './cipher.ts';
+import { idle } from './idle.ts';
+import { kdf } from './kdf.ts';
+import type { Benchmark } from './kit/row.ts';
+import { merge } from './merge.ts';
+import { propagate } from './propagate.ts';
+import { pushPull } from './push-pull.ts';
+import { startup } from './startup.ts';
+import { unlock } from './unlock.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly about: string;
+  readonly notes?: string;
+  readonly run: Benchmark;
+}
+
+/** In the order of the document. */
+export const benchmarks: readonly Entry[] = [
+  {
+    name: 'kdf',
+    about: 'Root password to keys (scrypt, N = 2^20, r = 8: a gibibyte), each in a process of its own.',
+    run: kdf,
+  },
+  {
+    name: 'unlock',
+    about: 'A start of the built service with its keys in a real keychain, beside one of Syncthing.',
+    run: unlock,
+  },
+  {
+    name: 'push-pull',
+    about:
+      'One changed preference in a wallet of 160 items, beside the same steps of the simplest client there can be, on the same network in turn.',
+    run: pushPull,
+  },
+  {
+    name: 'propagate',
+    about: 'From an edit in LBRY on one computer to the same in LBRY on another, both companions connected.',
+    run: propagate,
+  },
+  {
+    name: 'merge',
+    about:
+      'Three-way merges and comparisons of a wallet of follows, muted channels, tags, settings and playlists, a fifth each.',
+    run: merge,
+  },
+  {
+    name: 'cipher',
+    about:
+      'The wallet cipher beside the key that its format demands for every wallet (scrypt, N = 8192, r = 16). A wallet that is opened again, and one that is encrypted while there are keys in stock, needs no derivation.',
+    run: cipher,
+  },
+  {
+    name: 'idle',
+    about:
+      'Ten minutes after a minute to warm up: the built service, connected to a practice network, beside an idle Syncthing that looks for nobody.',
+    run: idle,
+  },
+  {
+    name: 'startup',
+    about: 'The built command line, each time a new process.',
+    run: startup,
+  },
+];
