@@ -27,7 +27,7 @@ await build({
       input: {
         run: join(root, 'test/bench/run.ts'),
         ...Object.fromEntries(
-          ['count-timers', 'derive', 'idle', 'unlock'].map((name) => [
+          ['count-timers', 'derive', 'idle', 'practice-host', 'unlock'].map((name) => [
             name,
             join(root, `test/bench/programs/${name}.ts`),
           ]),

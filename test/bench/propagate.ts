@@ -1,6 +1,7 @@
 import { DEBOUNCE_MS } from '../../src/main/core/sync/live-machine.ts';
+import { settle } from './kit/computer.ts';
 import { percentile, until } from './kit/measure.ts';
-import { furnish, Network, settle, watch } from './kit/network.ts';
+import { Network } from './kit/network.ts';
 import type { Benchmark } from './kit/row.ts';
 
 const ITEMS = 160;
@@ -11,9 +12,9 @@ export const propagate: Benchmark = async ({ quick }) => {
   const network = await Network.open();
   try {
     const [laptop, desktop] = [await network.computer('laptop'), await network.computer('desktop')];
-    await furnish(laptop.sdk, ITEMS);
+    await laptop.furnish(ITEMS);
     await settle([laptop, desktop]);
-    const [here, there] = [await watch(laptop), await watch(desktop)];
+    const [here, there] = [await laptop.watch(), await desktop.watch()];
     const { requests } = network.household.server;
 
     const took: number[] = [];

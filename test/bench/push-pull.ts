@@ -1,5 +1,9 @@
+import { writeWallet } from '../../src/main/core/wallet/wallet.ts';
+import { callSdk } from '../fakes/call-sdk.ts';
+import { bigWallet } from './kit/big-wallets.ts';
+import { settle } from './kit/computer.ts';
 import { elapsed, median } from './kit/measure.ts';
-import { furnish, Network, settle } from './kit/network.ts';
+import { Network } from './kit/network.ts';
 import { PlainClient } from './kit/plain-client.ts';
 import type { Benchmark } from './kit/row.ts';
 
@@ -11,7 +15,7 @@ export const pushPull: Benchmark = async ({ quick }) => {
   const network = await Network.open();
   try {
     const [laptop, desktop] = [await network.computer('laptop'), await network.computer('desktop')];
-    await furnish(laptop.sdk, ITEMS);
+    await laptop.furnish(ITEMS);
     await settle([laptop, desktop]);
 
     const { household } = network;
@@ -20,7 +24,10 @@ export const pushPull: Benchmark = async ({ quick }) => {
       return { sdk, client: await PlainClient.enter(household.server.url, 'plain@example.com', name, sdk) };
     };
     const [plainLaptop, plainDesktop] = [await enter('plain-laptop'), await enter('plain-desktop')];
-    await furnish(plainLaptop.sdk, ITEMS);
+    await callSdk(plainLaptop.sdk, 'wallet_import', {
+      wallet_id: 'default_wallet',
+      data: writeWallet(bigWallet(ITEMS)),
+    });
 
     const took = {
       push: [] as number[],

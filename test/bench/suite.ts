@@ -2,10 +2,12 @@ import { cipher } from './cipher.ts';
 import { idle } from './idle.ts';
 import { kdf } from './kdf.ts';
 import type { Benchmark } from './kit/row.ts';
+import { longHaul } from './long-haul.ts';
 import { merge } from './merge.ts';
 import { propagate } from './propagate.ts';
 import { pushPull } from './push-pull.ts';
 import { startup } from './startup.ts';
+import { storm } from './storm.ts';
 import { unlock } from './unlock.ts';
 
 interface Entry {
@@ -55,6 +57,18 @@ export const benchmarks: readonly Entry[] = [
     about:
       'Ten minutes after a minute to warm up: the built service, connected to a practice network, beside an idle Syncthing that looks for nobody.',
     run: idle,
+  },
+  {
+    name: 'storm',
+    about:
+      'One server in a process of its own: first the connection logic of many companions while it is away for 20 seconds, then whole companions on one account, edited at random.',
+    run: storm,
+  },
+  {
+    name: 'long-haul',
+    about:
+      'Sync cycles in a row, two computers in turn, on real files and sockets; only the keys cost nothing.',
+    run: longHaul,
   },
   {
     name: 'startup',

@@ -1,12 +1,11 @@
 import { splitRootKeys } from '../../../src/main/core/crypto/root-keys.ts';
-import { Secret } from '../../../src/main/core/crypto/secret.ts';
 import { walletHmac } from '../../../src/main/core/crypto/wallet-hmac.ts';
-import type { PracticeSdk } from '../../../src/practice/sdk/practice-sdk.ts';
 import { callSdk } from '../../fakes/call-sdk.ts';
 import { cheapHash } from '../../fakes/cheap-cipher.ts';
 
 const PASSWORD = 'correct horse';
 const WALLET = 'default_wallet';
+const KEYS = splitRootKeys(cheapHash(64, new TextEncoder().encode(PASSWORD)));
 
 /**
  * The simplest client there can be: no journal, no base, no merge, nothing remembered. What it does cannot be left out:
@@ -14,13 +13,14 @@ const WALLET = 'default_wallet';
  */
 export class PlainClient {
   readonly #api: string;
-  readonly #token: string;
-  readonly #sdk: PracticeSdk;
-  readonly #keys = splitRootKeys(cheapHash(64, new TextEncoder().encode(PASSWORD)));
+  readonly #sdk: { readonly url: string };
 
-  private constructor(api: string, token: string, sdk: PracticeSdk) {
+  private constructor(
+    api: string,
+    readonly token: string,
+    sdk: { readonly url: string },
+  ) {
     this.#api = api;
-    this.#token = token;
     this.#sdk = sdk;
   }
 
@@ -29,11 +29,10 @@ export class PlainClient {
     serverUrl: string,
     email: string,
     deviceId: string,
-    sdk: PracticeSdk,
+    sdk: { readonly url: string },
   ): Promise<PlainClient> {
     const api = `${serverUrl}/api/3`;
-    const { loginPassword } = splitRootKeys(cheapHash(64, new TextEncoder().encode(PASSWORD)));
-    const password = loginPassword.reveal();
+    const password = KEYS.loginPassword.reveal();
     await send(`${api}/signup`, { email, password, clientSaltSeed: 'ab'.repeat(32) }).catch(() => undefined);
     const { token } = await send(`${api}/auth/full`, { email, password, deviceId });
     return new PlainClient(api, String(token), sdk);
@@ -41,14 +40,19 @@ export class PlainClient {
 
   async push(sequence: number): Promise<void> {
     const encryptedWallet = await this.#syncApply();
-    const hmac = walletHmac(new Secret(this.#keys.hmacKey.reveal()), sequence, encryptedWallet);
-    await send(`${this.#api}/wallet`, { token: this.#token, encryptedWallet, sequence, hmac });
+    const hmac = walletHmac(KEYS.hmacKey, sequence, encryptedWallet);
+    await send(`${this.#api}/wallet`, { token: this.token, encryptedWallet, sequence, hmac });
   }
 
   async pull(): Promise<void> {
-    const response = await fetch(`${this.#api}/wallet?token=${this.#token}`);
-    const { encryptedWallet } = (await response.json()) as { encryptedWallet: string };
-    await this.#syncApply(encryptedWallet);
+    await this.#syncApply(await this.get());
+  }
+
+  /** The wallet as the server has it; undefined when it has none. */
+  async get(): Promise<string | undefined> {
+    const response = await fetch(`${this.#api}/wallet?token=${this.token}`);
+    const { encryptedWallet } = (await response.json()) as { readonly encryptedWallet?: string };
+    return encryptedWallet;
   }
 
   async #syncApply(data?: string): Promise<string> {
