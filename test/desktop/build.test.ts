@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +31,23 @@ describe('what is built', () => {
     const { stdout } = await run(process.execPath, [built.path('main/cli.js'), '--version']);
     expect(stdout.trim()).toBe(manifest.version);
     expect(await readFile(built.path('main/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('has a command line that loads little before it knows the command', async () => {
+    const loaded = new Set<string>();
+    const waiting = ['cli.js'];
+    let bytes = 0;
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (loaded.has(file)) continue;
+      loaded.add(file);
+      const code = await readFile(built.path('main', file), 'utf8');
+      bytes += code.length;
+      for (const [, path = ''] of code.matchAll(/^import .*"(\.[^"]+)";$/gm)) {
+        waiting.push(posix.join(posix.dirname(file), path));
+      }
+    }
+    expect(loaded.size).toBeGreaterThan(1);
+    expect(bytes).toBeLessThan(200_000);
   });
 
   it('has a page with scripts and styles of its own files only, as its policy demands', async () => {
