@@ -2,10 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problem } from '../../src/shared/problem.ts';
+import { fail } from '../../src/shared/result.ts';
+import { barriers, overflow, tabStops } from './access.ts';
 import { BuiltRenderer } from './built-renderer.ts';
 import { Keyboard } from './keyboard.ts';
 import { mainOf, type Scene } from './scene.ts';
-import { scenes } from './scenes.ts';
+import { scenes, statusSnapshot } from './scenes.ts';
 import { mainForSetup } from './setup-script.ts';
 import { startBrowser, WindowPage } from './window-page.ts';
 
@@ -27,16 +30,6 @@ afterAll(async () => {
   await renderer.stop();
 });
 
-/** What is wrong with the page for people who use it in other ways, one line each. */
-async function barriers(rules?: readonly string[]): Promise<readonly string[]> {
-  const options = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
-  const found = await window.page.evaluate(
-    `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'] })})
-      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' ')))`,
-  );
-  return found as readonly string[];
-}
-
 const picture = async (name: string): Promise<void> => {
   if (wanted) await window.page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 };
@@ -54,22 +47,29 @@ async function show({ snapshot, hash, shows, answers }: Scene) {
 
 describe('every screen', () => {
   it.each(scenes.map((scene) => [scene.name, scene] as const))(
-    '%s has no barriers, in light and dark, keeps the policy, and fits a narrow window',
+    '%s has no barriers in light, dark and high contrast, keeps the policy, and fits a narrow window',
     async (name, scene) => {
       const main = await show(scene);
       const { page } = window;
-      expect(await barriers()).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
+      const lost = (await tabStops(page)).filter((stop) => !stop.visible || !stop.ring || stop.name === '');
+      expect(lost).toEqual([]);
+      expect(await page.title()).toMatch(/LBRY Sync Companion$/);
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
       await picture(`${name}-light`);
 
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
-      expect(await barriers(['color-contrast'])).toEqual([]);
+      expect(await barriers(page, ['color-contrast'])).toEqual([]);
       await picture(`${name}-dark`);
 
+      await page.emulateMedia({ forcedColors: 'active' });
+      expect(await barriers(page, ['color-contrast'])).toEqual([]);
+      await page.emulateMedia({ forcedColors: 'none' });
+
       await page.setViewportSize({ width: 320, height: 760 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       await picture(`narrow/${name}`);
-      expect(wide).toBeLessThanOrEqual(320);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
 
       expect(window.faults).toEqual([]);
       main.verify();
@@ -144,7 +144,75 @@ describe('the wizard', () => {
   });
 });
 
+describe('the window', () => {
+  const sceneOf = (name: string): Scene =>
+    scenes.find((scene) => scene.name === name) ?? expect.fail(`no scene ${name}`);
+
+  it('lets a keyboard skip to the page, whose heading is where reading begins', async () => {
+    await show(sceneOf('history'));
+    const { page } = window;
+    const focus = () => page.evaluate(() => document.activeElement?.tagName);
+    expect(await focus()).toBe('H1');
+    const [first] = await tabStops(page);
+    expect(first?.name).toBe('Skip to the page');
+    await page.getByRole('button', { name: 'Skip to the page' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await focus()).toBe('MAIN');
+  });
+
+  it('names the page in its title, and says how things stand on every page: politely, but for an alert', async () => {
+    const main = await show(sceneOf('history'));
+    const { page } = window;
+    const heard = (role: 'status' | 'alert') => page.locator(`main > [role="${role}"].unseen`).textContent();
+    expect(await page.title()).toBe(
+      'History · Everything is the same on your 3 devices. · LBRY Sync Companion',
+    );
+    expect([await heard('status'), await heard('alert')]).toEqual([
+      'Everything is the same on your 3 devices.',
+      '',
+    ]);
+    main.emit('state', 'changed', { ...statusSnapshot('offline'), revision: 2 });
+    await expect.poll(() => heard('status')).toBe('The sync server cannot be reached.');
+    main.emit('state', 'changed', { ...statusSnapshot('security-alert'), revision: 3 });
+    await expect.poll(() => heard('alert')).toContain('The server does not show what it should.');
+    expect(await heard('status')).toBe('');
+  });
+
+  it('says under a field what is wrong with it, and ties the two together', async () => {
+    const { page } = window;
+    await show(sceneOf('history-older-password'));
+    const field = page.getByLabel('Password of then', { exact: true });
+    const main = mainOf(sceneOf('history-older-password').snapshot);
+    main.answer('history', 'show', ({ older }) =>
+      fail(problem(older === undefined ? 'old-password-needed' : 'password-wrong')),
+    );
+    await window.show(main, renderer.address, sceneOf('history-older-password').hash);
+    await field.fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { description: /That is not your password/ }).waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
 describe('the harness', () => {
+  it('would see something small, something without a name or a ring, and something wide', async () => {
+    await show(scenes[0] ?? expect.fail('no scenes'));
+    const { page } = window;
+    await page.evaluate(() => {
+      const small = document.createElement('button');
+      small.style.cssText = 'width: 12px; height: 12px; padding: 0; outline: none';
+      const beside = small.cloneNode() as HTMLElement;
+      const wide = document.createElement('div');
+      wide.style.cssText = 'width: 3000px; height: 1px';
+      document.querySelector('main')?.append(small, beside, wide);
+    });
+    expect((await barriers(page)).map((line) => line.split(':')[0])).toEqual(
+      expect.arrayContaining(['button-name', 'target-size']),
+    );
+    expect(await tabStops(page)).toContainEqual({ name: '', visible: true, ring: false });
+    expect(await overflow(page)).toBeGreaterThan(0);
+  });
+
   it('would see a style that the policy forbids', async () => {
     await show(scenes[0] ?? expect.fail('no scenes'));
     await window.page.evaluate(() => document.head.append(document.createElement('style')));

@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { Route } from '../../shared/routes.ts';
-import { sentenceOf } from '../features/status/sentence.ts';
 import { StartPage } from '../features/status/start-page.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Shell } from '../shell/shell.tsx';
@@ -12,6 +11,7 @@ import { text } from './text.ts';
 import { useLanguage } from './use-language.ts';
 import { useNow } from './use-now.ts';
 import { useRoute } from './use-route.ts';
+import { useTitle } from './use-title.ts';
 import type { CompanionBridge } from './window.ts';
 
 const Wizard = lazy(() =>
@@ -60,12 +60,7 @@ interface WindowProps {
 export function Window({ snapshot, route, now }: WindowProps) {
   const { profiles, setup, app, problem } = snapshot;
   const profile = profiles.find(({ name }) => name === route.profile) ?? profiles[0];
-  useEffect(() => {
-    document.title =
-      profile === undefined
-        ? text('ui.appName')
-        : text('ui.windowTitle', { sentence: sentenceOf(profile), app: text('ui.appName') });
-  }, [profile]);
+  useTitle(route.page, profile);
   if (route.page === 'setup') return <Wizard snapshot={snapshot} />;
   if (route.page === 'restore') {
     return (

@@ -20,6 +20,8 @@ export function PasswordField({ onChange, ...field }: PasswordFieldProps) {
       withAsterisk={false}
       maxLength={1024}
       spellCheck={false}
+      // The kit ties the words to the field, but does not call it invalid.
+      aria-invalid={field.error ? true : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
       visibilityToggleButtonProps={{ 'aria-label': text('ui.password.show'), tabIndex: 0 }}
     />

@@ -5,6 +5,7 @@ import { ErrorBoundary } from '../app/error-boundary.tsx';
 import { text } from '../app/text.ts';
 import { StatusPage } from '../features/status/status-page.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { Announcer } from './announcer.tsx';
 import { SideBar } from './side-bar.tsx';
 
 const ChangesPage = lazy(() =>
@@ -46,6 +47,7 @@ export function Shell({ snapshot, profile, route, now }: ShellProps) {
       </button>
       <SideBar profiles={snapshot.profiles} profile={profile} page={route.page} />
       <main ref={main} tabIndex={-1} className="main">
+        <Announcer profile={profile} />
         <ProblemNote problem={snapshot.problem} />
         <ErrorBoundary key={`${route.page}/${profile.name}`}>
           <Suspense fallback={<p className="soft page">{text('ui.opening')}</p>}>

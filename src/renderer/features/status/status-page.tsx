@@ -73,9 +73,6 @@ export function StatusPage({ profile, now }: StatusPageProps) {
           />
         </div>
       </header>
-      <p className="unseen" role={profile.status === 'security-alert' ? 'alert' : 'status'}>
-        {sentence}
-      </p>
       {profile.busy !== null && <BusyBar busy={profile.busy} />}
       <ProblemNote problem={problem} said={sentence}>
         {problem !== null && (
