@@ -18,7 +18,7 @@ const page = (page: Page, words: TextKey, item: string | null = null): PrimaryAc
 });
 
 const ACTION_OF_STATUS: Readonly<Record<Status, PrimaryAction>> = {
-  'not-configured': page('setup', 'ui.action.setUp'),
+  'not-configured': page('setup', 'ui.action.goOn'),
   starting: sync,
   'up-to-date': sync,
   'local-changes': sync,

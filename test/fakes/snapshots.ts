@@ -56,6 +56,7 @@ export const snapshotOf = (
   profiles: readonly ProfileSnapshot[],
   change: Partial<Snapshot> = {},
 ): Snapshot => ({
+  run: 'one',
   revision: 1,
   app: appSnapshot(),
   profiles: [...profiles],

@@ -32,13 +32,13 @@ function contentOf(snapshot: Snapshot, { page, item }: Route) {
   if (page === 'restore') return <RestorePage />;
   if (profile === undefined) return <StartPage app={snapshot.app} underWay={snapshot.setup !== null} />;
   const screens = {
-    status: () => <StatusPage profile={profile} now={NOW} />,
+    status: () => <StatusPage profile={profile} keychain={snapshot.app.keychain} now={NOW} />,
     changes: () => <ChangesPage profile={profile} item={item} now={NOW} />,
     review: () => <ReviewPage profile={profile} item={item} now={NOW} />,
     history: () => <HistoryPage profile={profile} item={item} now={NOW} />,
     activity: () => <ActivityPage profile={profile} now={NOW} />,
     settings: () => <SettingsPage snapshot={snapshot} profile={profile} />,
-    password: () => <PasswordPage profile={profile} />,
+    password: () => <PasswordPage profile={profile} keychain={snapshot.app.keychain} />,
     trouble: () => <TroublePage profile={profile} now={NOW} />,
   };
   return (

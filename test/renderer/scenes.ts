@@ -117,7 +117,7 @@ const statusScenes = (
     ['disk-problem', 'The disk is full.'],
     ['security-alert', 'See what happened'],
     ['paused', 'Resume syncing'],
-    ['not-configured', 'Set up syncing'],
+    ['not-configured', 'Go on setting up'],
   ] as const
 ).map(
   ([status, shows]): Scene => ({

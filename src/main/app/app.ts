@@ -4,6 +4,7 @@ import type { AppSnapshot, Snapshot } from '../../shared/model/snapshot.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Companion } from '../companion.ts';
+import { toBase64 } from '../core/crypto/bytes.ts';
 import type { Progress } from '../engine/ports.ts';
 import { Activity } from './activity.ts';
 import type { AppPorts } from './app-ports.ts';
@@ -59,7 +60,12 @@ export class App {
 
   constructor(companion: Companion, ports: AppPorts, listeners: AppListeners) {
     const { clock, random } = ports;
-    const board = new Board(clock, firstApp(ports), listeners.onSnapshot);
+    const board = new Board({
+      clock,
+      run: toBase64(random.bytes(9)),
+      app: firstApp(ports),
+      publish: listeners.onSnapshot,
+    });
     const activity = new Activity(clock, ports.activity, listeners.onActivity);
     const looks = new Looks((profile) => companion.window.examine(profile), clock.now());
     const stored = new Settings(ports.appStore);
@@ -82,6 +88,7 @@ export class App {
       onWake: () => supervisor.woke(),
     });
     this.activity = activity;
+    ports.keychain.onTrouble((met) => board.setApp({ keychain: { ...board.app.keychain, problem: met } }));
     this.changes = new ChangesDesk(looks);
     this.review = new ReviewDesk(companion, supervisor, looks, activity);
     this.history = new HistoryDesk({ companion, supervisor, activity, clock, mayRun });

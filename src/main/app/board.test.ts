@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../test/fakes/manual-clock.ts';
-import { appSnapshot } from '../../../test/fakes/snapshots.ts';
+import { appSnapshot, setupState } from '../../../test/fakes/snapshots.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { Board } from './board.ts';
 
 function board() {
   const clock = new ManualClock();
   const published: Snapshot[] = [];
-  const made = new Board(clock, appSnapshot(), (snapshot) => published.push(snapshot));
+  const made = new Board({
+    clock,
+    run: 'one',
+    app: appSnapshot(),
+    publish: (snapshot) => published.push(snapshot),
+  });
   made.setNames(['default']);
   clock.advance(100);
   return { clock, board: made, published };
@@ -32,7 +37,15 @@ describe('the board', () => {
       return made.read().revision;
     });
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
-    expect(revisions[0]).toBeGreaterThan(Date.UTC(2025, 0, 1));
+  });
+
+  it('shows the profile of a setup under way as not set up, whatever else is known of it', () => {
+    const { board: made } = board();
+    made.change('default', { status: 'offline' });
+    made.setSetup(setupState(), true);
+    expect(shown(made.read())?.status).toBe('not-configured');
+    made.setSetup(setupState(), false);
+    expect(shown(made.read())?.status).toBe('offline');
   });
 
   it('remembers since when a status holds', () => {

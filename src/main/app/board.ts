@@ -17,9 +17,18 @@ interface Job {
 /** Changes come in bursts, and a window needs only what they end in. */
 const PUBLISH_AFTER_MS = 20;
 
+export interface BoardParts {
+  readonly clock: Clock;
+  /** What tells this run of the app from others. */
+  readonly run: string;
+  readonly app: AppSnapshot;
+  readonly publish: (snapshot: Snapshot) => void;
+}
+
 /** Keeps what windows show, and publishes it in one piece: soon after each change, with a revision that always rises. */
 export class Board {
   readonly #clock: Clock;
+  readonly #run: string;
   readonly #publish: (snapshot: Snapshot) => void;
   /** In the order of the list. */
   #profiles: ReadonlyMap<string, Known> = new Map();
@@ -29,14 +38,17 @@ export class Board {
   #fraction: number | null = null;
   #app: AppSnapshot;
   #setup: SetupState | null = null;
+  /** The profile that is in the middle of its setup and waits for the end of it. */
+  #held: string | null = null;
   #problem: Problem | null = null;
   #revision = 0;
   #latest: Snapshot | null = null;
   #cancelPublishing: (() => void) | null = null;
   #closed = false;
 
-  constructor(clock: Clock, app: AppSnapshot, publish: (snapshot: Snapshot) => void) {
+  constructor({ app, clock, publish, run }: BoardParts) {
     this.#clock = clock;
+    this.#run = run;
     this.#app = app;
     this.#publish = publish;
   }
@@ -84,8 +96,10 @@ export class Board {
     this.#changed();
   }
 
-  setSetup(setup: SetupState | null): void {
+  /** @param held whether its profile waits for the end of the setup, whatever else there would be to say of it */
+  setSetup(setup: SetupState | null, held = false): void {
     this.#setup = setup;
+    this.#held = held && setup !== null ? setup.profile : null;
     this.#changed();
   }
 
@@ -139,9 +153,9 @@ export class Board {
   }
 
   #build(): Snapshot {
-    // Also higher than those of an earlier run, which a browser tab may have seen.
-    this.#revision = Math.max(this.#revision + 1, this.#clock.now());
+    this.#revision += 1;
     return {
+      run: this.#run,
       revision: this.#revision,
       app: this.#app,
       profiles: [...this.#profiles.values()].map((known) => this.#show(known)),
@@ -153,7 +167,12 @@ export class Board {
   #show(known: Known): ProfileSnapshot {
     const { name } = known;
     const until = this.#pauses[name];
-    const status = until === undefined ? known.status : worstStatus([known.status, 'paused']);
+    const status =
+      name === this.#held
+        ? 'not-configured'
+        : until === undefined
+          ? known.status
+          : worstStatus([known.status, 'paused']);
     const before = this.#shown.get(name);
     const shown = before?.status === status ? before : { status, since: this.#clock.now() };
     this.#shown.set(name, shown);

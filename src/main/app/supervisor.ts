@@ -16,6 +16,9 @@ import { overviewed, reported, troubled } from './standing.ts';
 
 type Answer<T> = Promise<Result<T, Problem>>;
 
+/** Nobody who quits waits longer. */
+const GRACE_MS = 1_000;
+
 export interface SupervisorParts {
   readonly companion: Companion;
   readonly clock: Clock;
@@ -97,11 +100,18 @@ export class Supervisor {
     await live?.stop();
   }
 
-  /** For good. Nothing is read, written or asked any more once it has answered. */
+  /** For good. What is under way ends first, unless somebody who does not answer would be waited for. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#live.values()].map((live) => live.stop()));
-    await Promise.allSettled(this.#underWay);
+    const { clock } = this.#parts;
+    await new Promise<void>((resolve) => {
+      const giveUp = clock.after(GRACE_MS, resolve);
+      void Promise.allSettled(this.#underWay).then(() => {
+        giveUp();
+        resolve();
+      });
+    });
   }
 
   /** A round that a person asks for. A second one joins the first. */

@@ -36,7 +36,7 @@ async function unlockWith(
   const { base, email } = profile.record;
   // The base opens only with the right password, which spares a wrong one the long derivation.
   if (base !== null && !(await opens(profile.ports, password, base.sealedWallet)))
-    return fail(problem('password-wrong'));
+    return fail(await whyWrong(profile, saltSeed));
   const keyring = await deriveKeyring(profile.ports, email, saltSeed, password);
   if (!keyring.ok) return keyring;
   if (base === null) {
@@ -50,6 +50,12 @@ async function unlockWith(
     await profile.keepSession({ keyring: keyring.value, token: null, pending: null });
   }
   return keyring;
+}
+
+/** It may be the right one of another time: of after a change on another device. The salt seed tells, where it can be asked. */
+async function whyWrong(profile: OpenProfile, saltSeed: string): Promise<Problem> {
+  const seed = await profile.server.saltSeed(profile.record.email);
+  return problem(seed.ok && seed.value !== saltSeed ? 'password-changed-elsewhere' : 'password-wrong');
 }
 
 /** Whether the password opens this encrypted wallet. */

@@ -13,8 +13,7 @@ import { createApp } from '../../main/wire.ts';
 import type { Ipc } from '../../shared/ipc/contract.ts';
 import type { Handlers } from '../../shared/ipc/types.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
-import type { Problem } from '../../shared/problem.ts';
-import type { Result } from '../../shared/result.ts';
+import { done, type Entrance, enterByCalls } from '../lbry/enter-by-calls.ts';
 import { LbryApp } from '../lbry/lbry-app.ts';
 import { type PracticeSdk, startPracticeSdk } from '../sdk/practice-sdk.ts';
 
@@ -25,13 +24,6 @@ export interface DemoDeviceParts {
   readonly files: BundleFiles;
   readonly kdf: Kdf;
   readonly scryptWorkerUrl: URL;
-}
-
-export interface DemoAccount {
-  readonly server: string;
-  readonly email: string;
-  readonly password: string;
-  readonly way: 'signUp' | 'signIn';
 }
 
 /** One computer of the demo: LBRY, and a companion with its window on a port of its own. */
@@ -112,20 +104,9 @@ export class DemoDevice {
     return this.#host.newLink();
   }
 
-  /** Goes through the wizard as a person would: the same calls, in the same order. */
-  async enter({ server, email, password, way }: DemoAccount): Promise<void> {
-    const { setup } = this.#window;
-    await done(setup.begin({ mode: 'new' }));
-    await done(setup.testServer(server));
-    await done(setup.findSdk(this.#sdk.url));
-    await done(setup.save({ walletId: 'default_wallet' }));
-    await done(setup[way]({ email, password, deviceName: this.name }));
-    const { question } = await done(setup.previewMerge());
-    // Two wallets that have nothing in common, and both are Joe's.
-    if (question === 'another-wallet') await done(setup.chooseMerge('unite-wallets'));
-    await done(setup.chooseMerge('merge'));
-    await done(setup.chooseKeychain(false));
-    await done(setup.finish());
+  enter(account: Pick<Entrance, 'server' | 'email' | 'password' | 'account'>): Promise<void> {
+    const { name: deviceName } = this;
+    return enterByCalls(this.#window, { ...account, deviceName, sdk: this.#sdk.url, keychain: false });
   }
 
   /** Waits until the window would say that everything is the same, at that version or a later one. */
@@ -161,10 +142,4 @@ export class DemoDevice {
       void this.#window.state.read().then((read) => read.ok && look(read.value));
     });
   }
-}
-
-async function done<T>(answer: Promise<Result<T, Problem>>): Promise<T> {
-  const result = await answer;
-  if (!result.ok) throw new Error(result.problem.code);
-  return result.value;
 }

@@ -38,10 +38,10 @@ export class Demo {
     await fillDesktop(desktop);
     const account = { ...ACCOUNT, server: this.#url };
     say("Making Joe's account on the laptop");
-    await laptop.enter({ ...account, way: 'signUp' });
+    await laptop.enter({ ...account, account: 'sign-up' });
     await laptop.inSync();
     say('Signing in on the desktop, and merging both wallets');
-    await desktop.enter({ ...account, way: 'signIn' });
+    await desktop.enter({ ...account, account: 'sign-in' });
     await desktop.inSync(2);
     await laptop.inSync(2);
     say('Editing a little in LBRY on both, so that there is something to see');

@@ -43,7 +43,8 @@ export function App({ snapshots, companion }: AppProps) {
         </main>
       ) : (
         <Suspense fallback={<p className="soft alone">{text('ui.opening')}</p>}>
-          <Window snapshot={snapshot} route={route} now={now} />
+          {/* A companion that was started anew knows nothing of what was looked at before. */}
+          <Window key={snapshot.run} snapshot={snapshot} route={route} now={now} />
         </Suspense>
       )}
     </Providers>

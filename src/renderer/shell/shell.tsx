@@ -72,12 +72,12 @@ function pageOf(snapshot: Snapshot, profile: ProfileSnapshot, { page, item }: Ro
     case 'settings':
       return <SettingsPage snapshot={snapshot} profile={profile} />;
     case 'password':
-      return <PasswordPage profile={profile} />;
+      return <PasswordPage profile={profile} keychain={snapshot.app.keychain} />;
     case 'trouble':
       return <TroublePage profile={profile} now={now} />;
     case 'status':
     case 'setup':
     case 'restore':
-      return <StatusPage profile={profile} now={now} />;
+      return <StatusPage profile={profile} keychain={snapshot.app.keychain} now={now} />;
   }
 }

@@ -6,7 +6,7 @@ import { problem } from '../../shared/problem.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 
-const snapshot = (revision: number): Snapshot => snapshotOf([], { revision });
+const snapshot = (revision: number, run = 'one'): Snapshot => snapshotOf([], { revision, run });
 
 /** A main process that answers and tells when a test says so. */
 function scripted() {
@@ -32,7 +32,7 @@ function scripted() {
     answer(with_);
     await reading;
   };
-  return { store, steps, settle, tell: (revision: number) => tell(snapshot(revision)) };
+  return { store, steps, settle, tell: (revision: number, run?: string) => tell(snapshot(revision, run)) };
 }
 
 describe('the mirror of the snapshot', () => {
@@ -67,6 +67,15 @@ describe('the mirror of the snapshot', () => {
     tell(4);
     tell(5);
     expect(store.getState().snapshot).toBe(latest);
+  });
+
+  it('takes what a companion that was started anew says, which counts from the beginning again', async () => {
+    const { store, settle, tell } = scripted();
+    await settle(ok(snapshot(9)));
+    tell(1, 'another');
+    expect(store.getState().snapshot).toMatchObject({ run: 'another', revision: 1 });
+    tell(2, 'another');
+    expect(store.getState().snapshot?.revision).toBe(2);
   });
 
   it('says why there is no snapshot, until there is one', async () => {

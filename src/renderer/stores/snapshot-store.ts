@@ -13,12 +13,14 @@ export interface Mirror {
 
 export type SnapshotStore = StoreApi<Mirror>;
 
-/** Mirrors the main process: listens first, then reads, so that nothing falls in between; older snapshots are dropped. */
+/** Mirrors the main process: listens first, then reads, so that nothing falls in between; older snapshots of the same run are dropped. */
 export function createSnapshotStore(state: CompanionBridge['state']): SnapshotStore {
   const store = createStore<Mirror>(() => ({ snapshot: null, problem: null }));
   const take = (snapshot: Snapshot) => {
     const current = store.getState().snapshot;
-    if (current === null || snapshot.revision > current.revision) store.setState({ snapshot, problem: null });
+    // A companion that was started anew counts from the beginning again.
+    const isNewer = snapshot.run !== current?.run || snapshot.revision > current.revision;
+    if (isNewer) store.setState({ snapshot, problem: null });
   };
   state.onChanged(take);
   void state.read().then((answer) => {

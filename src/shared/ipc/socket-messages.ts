@@ -21,8 +21,8 @@ export const SESSION_PATH = '/session';
 
 export const SOCKET_PATH = '/socket';
 
-/** The longest message a tab may send, in bytes of UTF-8. */
-export const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** The longest message a tab may send, in bytes of UTF-8: the largest file it may import, each line break as two. */
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
 /** Why the host closes a socket, where it matters to the tab. 4000 to 4999 are for applications (RFC 6455 §7.4.2). */
 export const CLOSED_BECAUSE = { tokenRefused: 4401, lockedOut: 4429 } as const;

@@ -93,10 +93,12 @@ const AppSnapshot = z.object({
 });
 
 /**
- * All that a window shows, in one piece and without a secret. Of two snapshots the one with the higher revision
- * is the newer one, in whatever order they arrive.
+ * All that a window shows, in one piece and without a secret. Of two snapshots of one run of the app the one with the
+ * higher revision is the newer one, in whatever order they arrive.
  */
 export const Snapshot = z.object({
+  /** Which run of the app it is of: by chance, new at every start. */
+  run: z.string(),
   revision: Count,
   app: AppSnapshot,
   profiles: z.array(ProfileSnapshot),

@@ -3,19 +3,22 @@ import { expect } from 'vitest';
 import { systemClock } from '../../../src/main/adapters/platform/system-clock.ts';
 import { systemRandom } from '../../../src/main/adapters/platform/system-random.ts';
 import type { AppPorts } from '../../../src/main/app/app-ports.ts';
-import { Secret } from '../../../src/main/core/crypto/secret.ts';
 import type { Ports } from '../../../src/main/engine/ports.ts';
 import { BrowserHost } from '../../../src/main/hosts/browser/browser-host.ts';
 import { readBundleFiles } from '../../../src/main/hosts/browser/bundle-files.ts';
 import { type ServedApp, serveApp } from '../../../src/main/hosts/browser/serve-app.ts';
+import { appHandlers } from '../../../src/main/ipc/app-handlers.ts';
 import type { PasswordStore } from '../../../src/main/ports/password-store.ts';
-import { createApp, createCompanion } from '../../../src/main/wire.ts';
+import { createApp } from '../../../src/main/wire.ts';
+import { type Entrance, enterByCalls } from '../../../src/practice/lbry/enter-by-calls.ts';
 import { LbryApp } from '../../../src/practice/lbry/lbry-app.ts';
 import type { PracticeSdk, PracticeSdkOptions } from '../../../src/practice/sdk/practice-sdk.ts';
+import type { Ipc } from '../../../src/shared/ipc/contract.ts';
+import type { Handlers } from '../../../src/shared/ipc/types.ts';
 import { cheapKdf } from '../../fakes/cheap-kdf.ts';
-import { testKeychain } from '../../fakes/cli-parts.ts';
+import { cliParts, testKeychain } from '../../fakes/cli-parts.ts';
+import { CommandLine, type Outcome } from '../../fakes/command-line.ts';
 import { quickCipher } from '../../fakes/quick-cipher.ts';
-import type { JOE } from './joe.ts';
 import { Tab } from './tab.ts';
 
 export interface ComputerOptions {
@@ -25,8 +28,8 @@ export interface ComputerOptions {
   readonly keychain?: PasswordStore | null;
   readonly sdk?: Partial<PracticeSdkOptions>;
   readonly practice?: AppPorts['practice'];
-  /** More stand-ins for the outside. */
-  readonly ports?: Partial<Ports>;
+  /** More stand-ins for the outside, given where the companion keeps its files. */
+  readonly ports?: (dataDirectory: string) => Partial<Ports>;
 }
 
 interface Machine {
@@ -39,6 +42,13 @@ interface Seat {
   readonly name: string;
   readonly browser: Browser;
   readonly pageDirectory: string;
+}
+
+interface Running {
+  readonly host: BrowserHost;
+  readonly app: ServedApp;
+  /** What a window may ask for. */
+  readonly calls: Handlers<Ipc>;
 }
 
 /** One computer: LBRY, the companion behind its browser host, and a browser. */
@@ -56,7 +66,7 @@ export class Computer {
   readonly #keychain: PasswordStore | null;
   readonly #tabs: Tab[] = [];
   #context: BrowserContext | null = null;
-  #running: { readonly host: BrowserHost; readonly app: ServedApp } | null = null;
+  #running: Running | null = null;
   #port = 0;
 
   constructor(seat: Seat, { sdk, walletDirectory, dataDirectory }: Machine, options: ComputerOptions) {
@@ -77,41 +87,11 @@ export class Computer {
 
   /** With a fresh one-time code. */
   newLink(): string {
-    return this.#host.newLink();
+    return this.#current.host.newLink();
   }
 
   get tabs(): readonly Tab[] {
     return this.#tabs;
-  }
-
-  /** Sets the companion up without the wizard: as the command line does, in the same files and with the same keychain. */
-  async setUp(serverAddress: string, account: 'sign-up' | 'sign-in', joe: typeof JOE): Promise<void> {
-    const { keys = 'cheap', ports } = this.#options;
-    const companion = createCompanion({
-      dataDirectory: this.dataDirectory,
-      keychain: false,
-      onProgress: () => undefined,
-      scryptWorkerUrl: new URL('file:///never-started'),
-      ports: {
-        ...(keys === 'cheap' && { kdf: cheapKdf, cipher: quickCipher }),
-        ...(this.#keychain !== null && { passwordStore: this.#keychain }),
-        ...ports,
-      },
-    });
-    const setup = {
-      serverAddress,
-      email: joe.email,
-      sdkAddress: this.sdk.url,
-      allowRemoteSdk: false,
-      walletId: 'default_wallet',
-      deviceName: this.name,
-    };
-    const password = new Secret(joe.password);
-    const entered = await (account === 'sign-up'
-      ? companion.register('default', setup, password)
-      : companion.logIn('default', setup, password));
-    const synced = entered.ok ? await companion.sync('default', 'sync') : entered;
-    if (!synced.ok) throw new Error(synced.problem.code);
   }
 
   /** Starts the companion; again at the same port. */
@@ -128,8 +108,9 @@ export class Computer {
     if (!started.ok) throw new Error(started.problem.code);
     const host = started.value;
     const { keys = 'cheap', ports, practice = null } = this.#options;
-    const app = serveApp(host, (listeners) =>
-      createApp({
+    let calls: Handlers<Ipc> | undefined;
+    const app = serveApp(host, (listeners) => {
+      const made = createApp({
         dataDirectory: this.dataDirectory,
         keychain: false,
         practice,
@@ -146,12 +127,28 @@ export class Computer {
         ports: {
           ...(keys === 'cheap' && { kdf: cheapKdf, cipher: quickCipher }),
           ...(this.#keychain !== null && { passwordStore: this.#keychain }),
-          ...ports,
+          ...ports?.(this.dataDirectory),
         },
-      }),
-    );
-    this.#running = { host, app };
+      });
+      calls = appHandlers(made);
+      return made;
+    });
+    if (calls === undefined) throw new Error('No app was made');
+    this.#running = { host, app, calls };
     this.#port = Number(new URL(host.newLink()).port);
+  }
+
+  /** Sets it up without a window, which is quicker than clicking; asks no keychain where there is none. */
+  enter(entrance: Pick<Entrance, 'server' | 'email' | 'password' | 'account'>): Promise<void> {
+    const { name: deviceName, sdk } = this;
+    const keychain = this.#keychain !== null;
+    return enterByCalls(this.#current.calls, { ...entrance, deviceName, sdk: sdk.url, keychain });
+  }
+
+  /** A command line on this computer, with the same files and the same keychain. */
+  onCommandLine(args: readonly string[], password: string): Promise<Outcome> {
+    const line = new CommandLine(cliParts(this.dataDirectory, this.#keychain ?? testKeychain()));
+    return line.run(['--password-stdin', ...args], { lines: [password] });
   }
 
   /** Ends the companion as closing its terminal does. LBRY and the browser stay. */
@@ -190,8 +187,8 @@ export class Computer {
     expect(this.#tabs.flatMap(({ faults }) => faults)).toEqual([]);
   }
 
-  get #host(): BrowserHost {
+  get #current(): Running {
     if (this.#running === null) throw new Error(`The companion of ${this.name} is not running`);
-    return this.#running.host;
+    return this.#running;
   }
 }

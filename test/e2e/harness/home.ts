@@ -53,12 +53,11 @@ export class Home {
   async joined(name: string, options: ComputerOptions = {}, plan: Partial<SetupPlan> = {}) {
     const computer = await this.computer(name, options);
     const tab = await computer.open();
-    const isKnown = this.server.saltSeedOf(JOE.email) !== undefined;
     await tab.setup.through({
       server: this.server.url,
       sdk: computer.sdk.url,
       deviceName: name,
-      account: isKnown ? 'sign-in' : 'sign-up',
+      account: this.#way,
       ...JOE,
       ...plan,
     });
@@ -66,19 +65,41 @@ export class Home {
     return { computer, tab };
   }
 
-  /** The same without the wizard, for tests of what comes after it. */
+  /**
+   * The same as `joined` in less time: set up by the calls that the wizard makes, and the window opened afterwards. For
+   * tests that are not about the wizard.
+   */
   async settled(name: string, options: ComputerOptions = {}) {
     const computer = await this.computer(name, options);
-    const isKnown = this.server.saltSeedOf(JOE.email) !== undefined;
-    await computer.setUp(this.server.url, isKnown ? 'sign-in' : 'sign-up', JOE);
+    await computer.enter({ ...JOE, server: this.server.url, account: this.#way });
     const tab = await computer.open();
     await tab.status.is('up-to-date');
     return { computer, tab };
   }
 
+  /** The first one makes the account. */
+  get #way(): 'sign-in' | 'sign-up' {
+    return this.server.saltSeedOf(JOE.email) === undefined ? 'sign-up' : 'sign-in';
+  }
+
+  /** Of every tab, into the directory that `E2E_PICTURES` names, if it names one. */
+  async picture(name: string): Promise<void> {
+    const directory = process.env['E2E_PICTURES'];
+    if (directory === undefined) return;
+    const file = name.replaceAll(/\W+/g, '-').slice(0, 60);
+    for (const computer of this.#computers) {
+      for (const [place, { page }] of computer.tabs.entries()) {
+        await page.screenshot({ path: join(directory, `${file}.${computer.name}.${place}.png`) });
+      }
+    }
+  }
+
   async close(): Promise<void> {
     for (const computer of this.#computers) await computer.end();
     await this.#household.close();
-    for (const directory of this.#directories) await rm(directory, { recursive: true, force: true });
+    for (const directory of this.#directories) {
+      // A call that a tab made at the end may still be letting go of its lock.
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+    }
   }
 }

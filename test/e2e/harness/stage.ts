@@ -29,7 +29,10 @@ export class Stage {
   async home(options: Partial<PracticeServerOptions> & { readonly onDisk?: boolean } = {}): Promise<Home> {
     const household = await Household.open(options);
     const home = new Home(this, household);
-    onTestFinished(() => home.close());
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === 'fail') await home.picture(task.name);
+      await home.close();
+    });
     return home;
   }
 

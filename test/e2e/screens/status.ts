@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Status } from '../../../src/shared/status.ts';
 import { say } from '../harness/words.ts';
 import { Screen } from './screen.ts';
@@ -9,9 +10,21 @@ export class StatusScreen extends Screen {
    * beside the profile, so that it works on every page.
    */
   async is(status: Status): Promise<void> {
-    const profile = this.page.locator('.profiles [aria-current="true"]');
-    await profile.getByText(say(`status.${status}`), { exact: true }).waitFor({ state: 'attached' });
+    await this.#status(status).waitFor({ state: 'attached' });
     await this.page.locator('.busy').waitFor({ state: 'detached' });
+  }
+
+  /** The same, after asking for a sync; unless it was noticed by itself meanwhile, and nothing is to be asked for. */
+  async comesTo(status: Status): Promise<void> {
+    const sync = this.button(say('ui.syncNow'));
+    await this.#status(status).or(sync).first().waitFor({ state: 'attached' });
+    await sync.click({ timeout: 2000 }).catch(() => undefined);
+    await this.is(status);
+  }
+
+  #status(status: Status): Locator {
+    const profile = this.page.locator('.profiles [aria-current="true"]');
+    return profile.getByText(say(`status.${status}`), { exact: true });
   }
 
   /** The sentence of state. */

@@ -2,7 +2,7 @@ import { problem } from '../../../shared/problem.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { Secret } from '../../core/crypto/secret.ts';
 import type { KeychainSwitch } from '../../ports/keychain-switch.ts';
-import type { PasswordStore } from '../../ports/password-store.ts';
+import type { PasswordStore, PasswordStoreProblem } from '../../ports/password-store.ts';
 import { memoryPasswordStore } from './memory-password-store.ts';
 
 /** No profile can be called that. */
@@ -15,15 +15,27 @@ const PROBE = '~probe';
 export function switchablePasswordStore(keychain: PasswordStore | null): KeychainSwitch {
   const memory = memoryPasswordStore();
   let current = keychain ?? memory;
+  let onTrouble: Parameters<KeychainSwitch['onTrouble']>[0] = () => undefined;
+  let met: PasswordStoreProblem | null = null;
 
   return {
     available: keychain !== null,
     get kind() {
       return current.kind;
     },
-    read: (profile) => current.read(profile),
+    async read(profile) {
+      const secret = await current.read(profile);
+      const problem = secret.ok ? null : secret.problem;
+      if (problem?.code !== met?.code) onTrouble(problem);
+      met = problem;
+      return secret;
+    },
     write: (profile, secret) => current.write(profile, secret),
     remove: (profile) => current.remove(profile),
+
+    onTrouble(listener) {
+      onTrouble = listener;
+    },
 
     async turn(on, profiles) {
       const from = current;

@@ -57,7 +57,9 @@ export class SetupProgress {
   }
 
   show(): void {
-    this.#board.setSetup(this.draft === null ? null : this.#stateOf(this.draft));
+    const { draft } = this;
+    if (draft === null) this.#board.setSetup(null);
+    else this.#board.setSetup(this.#stateOf(draft), this.holds(draft.profile));
   }
 
   state(): Result<SetupState, Problem> {

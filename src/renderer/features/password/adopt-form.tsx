@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
@@ -20,10 +20,19 @@ export function AdoptForm({
   const adopting = useCall(calls.adopt);
   const [next, setNext] = useState('');
   const [previous, setPrevious] = useState('');
+  const [asked, setAsked] = useState(false);
   const { problem } = adopting;
-  const both = problem?.code === 'old-password-needed' || standing?.code === 'old-password-needed';
+  const needsBoth = problem?.code === 'old-password-needed' || standing?.code === 'old-password-needed';
+  // Once asked for, it stays: a wrong one is no reason to hide its field.
+  useEffect(() => {
+    if (needsBoth) setAsked(true);
+  }, [needsBoth]);
+  const both = needsBoth || asked;
+  const aboutPrevious = both && previous !== '' && problem?.code === 'password-wrong';
   const aboutNext =
-    problem !== null && ['password-previous', 'password-refused', 'password-wrong'].includes(problem.code);
+    problem !== null &&
+    !aboutPrevious &&
+    ['password-previous', 'password-refused', 'password-wrong'].includes(problem.code);
 
   const adopt = async (withoutPrevious: boolean) => {
     if (next === '') return;
@@ -64,10 +73,15 @@ export function AdoptForm({
             autoComplete="off"
             value={previous}
             onChange={setPrevious}
+            error={
+              aboutPrevious && problem && `${problemWords(problem).what} ${problemWords(problem).advice}`
+            }
           />
         </>
       )}
-      {!aboutNext && problem?.code !== 'old-password-needed' && <ProblemNote problem={problem} />}
+      {!aboutNext && !aboutPrevious && problem?.code !== 'old-password-needed' && (
+        <ProblemNote problem={problem} />
+      )}
       <div className="row">
         <ActionButton type="submit" running={adopting.running}>
           {text('ui.password.adopt.do')}

@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { KeychainState } from '../../../shared/model/setup.ts';
 import { useCompanion } from '../../app/companion-context.ts';
 import { text } from '../../app/text.ts';
@@ -14,11 +14,8 @@ export function KeychainStep() {
   const choosing = useCall(calls.chooseKeychain);
   const [state, setState] = useState<KeychainState | null>(null);
   const [wanted, setWanted] = useState('yes');
-  useEffect(() => {
-    void probe().then((done) => setState(done?.value ?? null));
-  }, [probe]);
-  /** Before, nobody knows what going on would mean. */
-  const tried = state !== null || unprobed !== null;
+  const look = useCallback(async () => setState((await probe())?.value ?? null), [probe]);
+  useEffect(() => void look(), [look]);
   const usable = state?.kind === 'keychain';
   const use = usable && wanted === 'yes';
   return (
@@ -26,7 +23,9 @@ export function KeychainStep() {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (tried) void choosing.run(use);
+        // Before it was tried, nobody knows what going on would mean.
+        if (state !== null) void choosing.run(use);
+        else if (!probing) void look();
       }}
     >
       {probing && <p role="status">{text('ui.keychain.trying')}</p>}
@@ -45,8 +44,8 @@ export function KeychainStep() {
         </Radio.Group>
       )}
       <div className="row">
-        <ActionButton type="submit" blocked={!tried} running={choosing.running}>
-          {text('ui.continue')}
+        <ActionButton type="submit" running={choosing.running || probing}>
+          {text(state === null && unprobed !== null ? 'ui.tryAgain' : 'ui.continue')}
         </ActionButton>
       </div>
     </form>

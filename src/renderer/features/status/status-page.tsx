@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { KeychainState } from '../../../shared/model/setup.ts';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { primaryActionOf } from '../../../shared/primary-action.ts';
 import { hrefOf } from '../../../shared/routes.ts';
@@ -25,11 +26,12 @@ import { useRecent } from './use-recent.ts';
 
 interface StatusPageProps {
   readonly profile: ProfileSnapshot;
+  readonly keychain: KeychainState;
   readonly now: number;
 }
 
 /** One true sentence, what lies behind it, and the one thing to do. */
-export function StatusPage({ profile, now }: StatusPageProps) {
+export function StatusPage({ profile, keychain, now }: StatusPageProps) {
   const { sync } = useCompanion();
   const syncing = useCall(() => sync.now(profile.name));
   const pausing = useCall(sync.pause);
@@ -83,6 +85,7 @@ export function StatusPage({ profile, now }: StatusPageProps) {
           />
         )}
       </ProblemNote>
+      {profile.status === 'needs-password' && <ProblemNote problem={keychain.problem} />}
       {profile.status === 'not-verified' && <NotVerified profile={profile.name} />}
       {profile.passwordInDoubt && <p className="note">{text('ui.password.inDoubt')}</p>}
       {profile.wallet !== null && isNearlyFull(profile.wallet.bytes, profile.wallet.limit) && (
