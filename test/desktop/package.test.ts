@@ -8,6 +8,7 @@ import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { getRawHeader } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import configuration from '../../electron-builder.config.ts';
 import {
   installedName,
   installedPackages,
@@ -167,6 +168,11 @@ describe('the packed app', () => {
   it('has its fuses burnt as decided, every one there is', async () => {
     expect(await packedPrograms(dirname(dirname(app.program)))).toEqual([app.program]);
     expect(await unburntFuses(app.program)).toEqual([]);
+  });
+
+  it('goes by the name its installer has, or Windows would not show its notifications', async () => {
+    const named = /setAppUserModelId\("([^"]+)"\)/.exec(await readFile(inApp('out/main/index.js'), 'utf8'));
+    expect(named?.[1]).toBe(configuration().appId);
   });
 
   it('is told from one whose fuses are not, or that has one more', async () => {
