@@ -24,6 +24,11 @@ npm run --silent build -- --logLevel warn
 report=$(mktemp)
 trap 'rm -f "$report"' EXIT
 outcome=0
+# The whole suite begins with the simulation, which takes all cores by itself.
+if [ "$#" = 0 ]; then
+  npm run --silent simulate -- --seeds 2000 || outcome=$?
+  npm run --silent simulate -- --seeds 300 --dishonest || outcome=$?
+fi
 npx vitest run --reporter=default --reporter=json --outputFile.json="$report" "$@" || outcome=$?
 node scripts/count-tests.mjs "$report"
 exit "$outcome"
