@@ -76,7 +76,6 @@ export class MainWindow {
       icon,
       width: 980,
       height: 700,
-      ...place,
       minWidth: 420,
       minHeight: 360,
       autoHideMenuBar: true,
@@ -95,6 +94,7 @@ export class MainWindow {
       },
     });
     this.#window = window;
+    if (place !== null) window.setBounds(place);
     window.once('ready-to-show', () => {
       if (maximized) window.maximize();
       window.show();
