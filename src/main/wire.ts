@@ -12,6 +12,9 @@ import { memoryPasswordStore } from './adapters/keychain/memory-password-store.t
 import { switchablePasswordStore } from './adapters/keychain/switchable-password-store.ts';
 import { createConnectLbrySdk } from './adapters/lbry-sdk/connect-lbry-sdk.ts';
 import { createWatchWalletFile } from './adapters/lbry-sdk/watch-wallet-file.ts';
+import { type FindProxy, proxyFromEnvironment } from './adapters/network/find-proxy.ts';
+import { ProxyAgent } from './adapters/network/proxy-agent.ts';
+import { trustedAuthoritiesOnce } from './adapters/network/trusted-authorities.ts';
 import { keysInAdvance } from './adapters/platform/keys-in-advance.ts';
 import { networkAddresses } from './adapters/platform/network-addresses.ts';
 import { nodeCipher } from './adapters/platform/node-cipher.ts';
@@ -24,6 +27,7 @@ import { App, type AppListeners } from './app/app.ts';
 import type { AppPorts } from './app/app-ports.ts';
 import { Companion } from './companion.ts';
 import type { Ports } from './engine/ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 export interface CompanionOptions {
   readonly dataDirectory: string;
@@ -32,6 +36,8 @@ export interface CompanionOptions {
   readonly onProgress: Ports['onProgress'];
   /** Where the build put `scrypt-worker.ts`. */
   readonly scryptWorkerUrl: URL;
+  /** Knows of proxies. Default: what the environment says. */
+  readonly findProxy?: FindProxy;
   /** Stand-ins for some of the outside, for tests. */
   readonly ports?: Partial<Ports>;
 }
@@ -40,9 +46,10 @@ export interface CompanionOptions {
 export function createCompanion(options: CompanionOptions): Companion {
   const clock = options.ports?.clock ?? systemClock();
   const dataDirectory = resolve(options.dataDirectory);
+  const network = networkOf(options, clock);
   return new Companion({
-    connectSyncServer: createConnectSyncServer({ clock }),
-    connectServerEvents: createConnectServerEvents({ clock }),
+    connectSyncServer: createConnectSyncServer(network),
+    connectServerEvents: createConnectServerEvents(network),
     connectLbrySdk: createConnectLbrySdk({ clock }),
     watchWalletFile: createWatchWalletFile({ clock }),
     passwordStore: options.keychain
@@ -77,13 +84,14 @@ export function createApp(options: AppOptions): App {
         ? keytarPasswordStore({ clock, random: systemRandom, scope: scopeOf(dataDirectory) })
         : null),
   );
+  const network = networkOf(options, clock);
   const ports: AppPorts = {
     clock,
     random: systemRandom,
-    connectSyncServer: createConnectSyncServer({ clock }),
-    connectServerEvents: createConnectServerEvents({ clock }),
+    connectSyncServer: createConnectSyncServer(network),
+    connectServerEvents: createConnectServerEvents(network),
     connectLbrySdk: createConnectLbrySdk({ clock }),
-    readServerTime: createReadServerTime({ clock }),
+    readServerTime: createReadServerTime(network),
     keychain,
     appStore: fileAppStore({ dataDirectory, clock }),
     activity: rotatingLines({ path: join(dataDirectory, 'activity.jsonl') }),
@@ -101,6 +109,13 @@ export function createApp(options: AppOptions): App {
   const app: App = new App(companion, ports, listeners);
   return app;
 }
+
+/** The way to sync servers: through the proxies and with the authorities this computer is told to use. */
+const networkOf = ({ findProxy = proxyFromEnvironment }: Pick<AppOptions, 'findProxy'>, clock: Clock) => ({
+  clock,
+  agent: new ProxyAgent(findProxy),
+  ca: trustedAuthoritiesOnce(),
+});
 
 /** Profiles of the same name in two data directories must not share a keychain entry. */
 const scopeOf = (dataDirectory: string): string =>

@@ -6,7 +6,7 @@ import type {
   ServerConnection,
   ServerEventsListener,
 } from '../../ports/server-events.ts';
-import type { NetworkOptions } from './network-options.ts';
+import { authoritiesOf, type NetworkOptions } from './network-options.ts';
 import { apiUrl, parseServerAddress } from './server-address.ts';
 
 /** Milliseconds. */
@@ -52,10 +52,11 @@ export function createConnectServerEvents(options: ServerEventsOptions): Connect
 function connect(
   url: URL,
   listener: ServerEventsListener,
-  { clock, ca, lookup, aliveEveryMs, handshakeMs, closeMs }: NetworkOptions & Intervals,
+  { agent, ca, clock, lookup, aliveEveryMs, handshakeMs, closeMs }: NetworkOptions & Intervals,
 ): ServerConnection {
   const socket = new WebSocket(url, {
-    ca,
+    agent,
+    ca: authoritiesOf({ ca }),
     lookup,
     headers: { 'User-Agent': 'lbry-sync-companion' },
     followRedirects: false,

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { type Problem, problem } from '../../../shared/problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { NetworkOptions } from './network-options.ts';
+import { authoritiesOf, type NetworkOptions } from './network-options.ts';
 import { type ExchangePhase, type NetworkProblem, networkProblem } from './network-problem.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -40,7 +40,7 @@ export type ExchangeProblem = NetworkProblem | Problem<'server-redirected' | 'se
 export type HttpExchange = (request: HttpRequest) => Promise<Result<HttpAnswer, ExchangeProblem>>;
 
 export function createHttpExchange(options: HttpOptions): HttpExchange {
-  const { clock, ca, lookup } = options;
+  const { agent = false, clock, lookup } = options;
   const deadlines: Deadlines = { ...DEADLINES, ...options.deadlines };
 
   return ({ url, json }) =>
@@ -53,8 +53,8 @@ export function createHttpExchange(options: HttpOptions): HttpExchange {
         method: json === undefined ? 'GET' : 'POST',
         headers: { 'User-Agent': 'lbry-sync-companion', ...headersFor(json) },
         // A connection of its own for each request: no stale ones to stumble over, none left to hold the process.
-        agent: false,
-        ca,
+        agent,
+        ca: authoritiesOf(options),
         lookup,
       });
 

@@ -5,6 +5,7 @@ import { app, ipcMain, protocol, session } from 'electron';
 import envPaths from 'env-paths';
 import { ipc } from '../../../shared/ipc/contract.ts';
 import { desktopEntryAutostart } from '../../adapters/autostart/desktop-entry-autostart.ts';
+import { readProxyList } from '../../adapters/network/find-proxy.ts';
 import { systemClock } from '../../adapters/platform/system-clock.ts';
 import type { App } from '../../app/app.ts';
 import { appEvents } from '../../ipc/app-events.ts';
@@ -73,6 +74,8 @@ async function start(desktop: Desktop): Promise<void> {
   const service = createApp({
     dataDirectory: envPaths('lbry-sync-companion', { suffix: '' }).data,
     keychain: true,
+    // As Chromium finds them: settings of the system, and scripts of the network.
+    findProxy: async (origin) => readProxyList(await session.defaultSession.resolveProxy(origin)),
     scryptWorkerUrl: new URL('./scrypt-worker.js', import.meta.url),
     // The practice network is no part of what is installed.
     practice: null,
