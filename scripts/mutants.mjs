@@ -30,7 +30,7 @@ const run = (command, args) =>
     cwd: copy,
     env: { ...process.env, NO_COLOR: '1' },
     encoding: 'utf8',
-    timeout: 300_000,
+    timeout: 900_000,
     maxBuffer: 1 << 28,
   });
 
