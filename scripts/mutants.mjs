@@ -52,6 +52,7 @@ for (const mutant of mutants.filter(({ name }) => name.includes(options.only))) 
     continue;
   }
   writeFileSync(path, planted);
+  if (mutant.build) run('npx', ['electron-vite', 'build', '--logLevel', 'warn']);
   const tests = run('npx', ['vitest', 'run', '--bail', '1', '--reporter', 'dot', ...mutant.tests]);
   const failed = tests.status !== 0 && /Tests\s+\d+ failed/.test(tests.stdout);
   let seeds = '';

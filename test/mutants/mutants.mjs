@@ -1,5 +1,5 @@
 // Bugs that somebody could plant by mistake, one edit each. Every one must turn something red. `tests` are the files
-// that are expected to notice; `simulate` says that the simulation must find it too, and how long that takes is told.
+// that are expected to notice, with `build` on built programs; `simulate` says that the simulation must find it too, and how long that takes is told.
 
 const engine = 'src/main/engine';
 const core = 'src/main/core';
@@ -287,9 +287,17 @@ export const mutants = [
     tests: ['test/integration/cli.test.ts'],
   },
   {
+    name: 'a button of the review takes the other side',
+    file: 'src/renderer/features/review/question-detail.tsx',
+    find: "{ side: 'here', take: 'mine' },",
+    replace: "{ side: 'here', take: 'theirs' },",
+    tests: ['test/e2e/review-complaints.test.ts'],
+    build: true,
+  },
+  {
     name: 'green while a conflict waits',
     file: `${engine}/status-report.ts`,
-    find: "if (open > 0) statuses.push('conflict');",
+    find: "if (questions.length > 0) statuses.push('conflict');",
     replace: '',
     tests: ['test/integration/cli.test.ts'],
   },
