@@ -178,6 +178,12 @@ export const PLANTS: Readonly<Record<string, Readonly<Record<string, Plant>>>> =
       replaced(tree, 'preload', /$/, '\nelectron.ipcRenderer.on("x", page);'),
     'another module': (tree) => replaced(tree, 'preload', /$/, '\nrequire("node:fs");'),
   },
+  'no way in for debuggers': {
+    'a port': appSwitch('remote-debugging-port'),
+    'developer tools for everybody': window('devTools: true'),
+    'developer tools by themselves': code('win.webContents.openDevTools();'),
+    'memory in a report': code(`import { crashReporter } from 'electron';\ncrashReporter.start({});`),
+  },
   'few entitlements': {
     'one more': (tree) => ({
       ...tree,

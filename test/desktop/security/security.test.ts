@@ -18,11 +18,12 @@ import {
   noExperiments,
   noInsecureContent,
   noNodeInPages,
+  noWayIn,
   sandboxed,
   webSecurityOn,
 } from './windows.ts';
 
-/** Electron's checklist for security, in its order, and after it what the installers add. */
+/** Electron's checklist for security, in its order, and after it what is not on it. */
 const CHECKLIST: Readonly<Record<string, Check>> = {
   'only secure content': onlyOwnContent,
   'no Node in pages': noNodeInPages,
@@ -44,6 +45,7 @@ const CHECKLIST: Readonly<Record<string, Check>> = {
   'no file protocol': noFileProtocol,
   'fuses burnt': fusesBurnt,
   'only the bridge in pages': bridgeOnly,
+  'no way in for debuggers': noWayIn,
   'few entitlements': fewEntitlements,
   'installed for one': installedForOne,
 };

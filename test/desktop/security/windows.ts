@@ -132,4 +132,23 @@ export const noExperiments = all(
 
 export const noBlinkFeatures = all(never('enableBlinkFeatures'), neverSwitched('enable-blink-features'));
 
+/** Nobody looks into an installed app from outside, and it tells nobody what was in its memory when it fell. */
+export const noWayIn = all(
+  neverSwitched('remote-debugging-port'),
+  neverSwitched('remote-debugging-pipe'),
+  neverSwitched('inspect'),
+  ({ main }) =>
+    Object.entries(main).flatMap(([path, text]) => {
+      const syntax = syntaxOf(text);
+      const tools = callsOf(syntax, 'openDevTools');
+      const crashes = callsOf(syntax, 'start').filter(({ on }) => nameOf(on) === 'crashReporter');
+      const always = fieldsOf(syntax, 'devTools').filter((node) => isLiteral(child(node, 'value'), true));
+      return [
+        ...tools.map(() => `${path}: openDevTools()`),
+        ...crashes.map(() => `${path}: crashes are reported`),
+        ...always.map(() => `${path}: developer tools for everybody`),
+      ];
+    }),
+);
+
 export const noWebviewTag = saysSo('webviewTag', false);
