@@ -95,6 +95,7 @@ const channel = (name: string): ChangeView => ({
   here: { kind: 'follow', notifications: false },
   there: { kind: 'absent' },
   setAt: { here: NOW - 5 * MINUTE, there: null },
+  consequences: [],
   decided: false,
   path: `/preferences/shared/value/subscriptions/${name}`,
 });
@@ -308,6 +309,7 @@ export const historyComparison: HistoryComparison = {
       before: { kind: 'absent' },
       after: { kind: 'follow', notifications: false },
       path: '/preferences/shared/value/subscriptions',
+      consequences: [],
     },
   ],
   total: 1,

@@ -22,6 +22,7 @@ export function changeView({ change, group, label, setAt }: Examined): ChangeVie
     here: valueView(path, local),
     there: valueView(path, remote),
     setAt: { here: instantOf(setAt.local), there: instantOf(setAt.remote) },
+    consequences: consequencesAt(path),
     decided: decided === true,
   };
 }
@@ -48,7 +49,7 @@ export function questionView(item: ExaminedQuestion): Question {
     decided,
     result: valueView(path, result),
     askedAgain: item.askedAgain,
-    consequences: consequencesOf(item),
+    consequences: consequencesAt(path),
   };
 }
 
@@ -57,6 +58,7 @@ export const differenceView = ({ after, before, group, label, path }: LabelledCh
   group,
   before: valueView(path, before),
   after: valueView(path, after),
+  consequences: consequencesAt(path),
 });
 
 /** Whether a label fits what a person searches for; no search fits all. */
@@ -104,9 +106,10 @@ function instantOf(ts: Timestamp | undefined): number | null {
   return seconds === undefined || !Number.isFinite(seconds) || seconds <= 0 ? null : seconds * 1000;
 }
 
-function consequencesOf({ change: { path } }: ExaminedQuestion): Consequence[] {
+function consequencesAt(path: Path): Consequence[] {
   if (path.length === 0) return ['adds-accounts'];
   const [, , field, setting] = path;
-  if (field === 'sharing_3P') return ['changes-consent'];
+  if (field === 'sharing_3P' || (field === 'settings' && setting === 'share_usage_data'))
+    return ['changes-consent'];
   return field === 'settings' && setting === 'lbryum_servers' ? ['changes-hubs'] : [];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Difference } from '../../shared/model/review.ts';
+import { Consequences } from './consequences.tsx';
 import { ItemIcon } from './item-icon.tsx';
 import { changeWords, labelWords } from './item-words.ts';
 
@@ -24,6 +25,7 @@ export function DifferenceList({ differences, before, after }: DifferenceListPro
             <span className="soft break">
               {changeWords(difference.label, difference.before, difference.after)}
             </span>
+            <Consequences of={difference.consequences} />
           </span>
           {after?.(difference)}
         </li>

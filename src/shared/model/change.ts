@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Count, Instant } from './basics.ts';
 import { AccountChange, GroupCounts, ItemId, ItemLabel, ValueView } from './item.ts';
 import { pageOf } from './page.ts';
-import { changeGroups, changeSides, encryptedSides } from './terms.ts';
+import { changeGroups, changeSides, consequences, encryptedSides } from './terms.ts';
 
 /** One place where the wallet agreed on before, this device and the others are not all the same. */
 export const ChangeView = z.object({
@@ -15,6 +15,8 @@ export const ChangeView = z.object({
   there: ValueView,
   /** When each side set it, by clocks that may be wrong; null where nobody says. LBRY stamps whole preferences only. */
   setAt: z.object({ here: Instant.nullable(), there: Instant.nullable() }),
+  /** What taking it over does beside changing it. */
+  consequences: z.array(z.enum(consequences)),
   /** Of a conflict: whether it was decided. */
   decided: z.boolean(),
   /** For experts: the place in the wallet, like a JSON pointer. */

@@ -35,7 +35,6 @@ export const Question = ChangeView.omit({ side: true, decided: true }).extend({
   result: ValueView,
   /** It was decided, but a side has changed since, so it is asked again. */
   askedAgain: z.boolean(),
-  consequences: z.array(z.enum(consequences)),
 });
 
 export const ReviewList = pageOf(Question).extend({
@@ -93,6 +92,7 @@ export const Difference = z.object({
   before: ValueView,
   after: ValueView,
   path: z.string(),
+  consequences: z.array(z.enum(consequences)),
 });
 
 /** What carrying out the decisions would change on one side. */

@@ -23,10 +23,11 @@ export const conflictReasons = [
   'reordered-on-both',
 ] as const;
 
-/** Why something is asked although nobody disagrees: it looks like an accident. The first two are about one item. */
+/** Why something is asked although nobody disagrees: it looks like an accident. The first three are about one item. */
 export const guards = [
   'bulk-removal',
   'stale-app',
+  'bells-off',
   'wallet-replaced',
   'wallet-empty',
   'another-wallet',
@@ -34,7 +35,7 @@ export const guards = [
 ] as const;
 
 /** Those about one item each, of which there may be many at once. */
-export const itemGuards = ['bulk-removal', 'stale-app'] as const;
+export const itemGuards = ['bulk-removal', 'stale-app', 'bells-off'] as const;
 
 /** Which side alone keeps its wallet file encrypted on disk. That is each computer's own business and stays as it is. */
 export const encryptedSides = ['here', 'there'] as const;

@@ -229,3 +229,43 @@ describe('policies', () => {
     expect(guardedMerge(before, here, there, careful()).conflicts).toHaveLength(1);
   });
 });
+
+describe('every bell off', () => {
+  const follows = (count: number, off: (n: number) => boolean) =>
+    wallet(
+      shared({
+        following: Array.from({ length: count }, (_, n) => ({
+          uri: `lbry://@c${n}#${n.toString(16).repeat(40)}`,
+          notificationsDisabled: off(n),
+        })),
+      }),
+    );
+  const none = follows(8, () => false);
+
+  it.each([
+    ['five at once', follows(8, (n) => n < 5), ['bells-off']],
+    ['all of them', follows(8, () => true), ['bells-off']],
+    ['four', follows(8, (n) => n < 4), []],
+  ])('%s', (_, there, guards) => {
+    expect(guardsOf(none, none, there)).toEqual(guards);
+    expect(guardsOf(none, there, none)).toEqual(guards);
+  });
+
+  it('is no accident where a side turned others on at the same time, or turned them all on', () => {
+    const some = follows(8, (n) => n === 7);
+    expect(
+      guardsOf(
+        some,
+        some,
+        follows(8, (n) => n < 6),
+      ),
+    ).toEqual([]);
+    expect(
+      guardsOf(
+        follows(8, () => true),
+        follows(8, () => true),
+        none,
+      ),
+    ).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import type { Path } from '../wallet/path.ts';
 import { isMember } from '../wallet/rules/removals.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import type { Applied } from './applied.ts';
+import { bellsOff } from './bells-guard.ts';
 
 /** More than this many removals at once are asked about, … */
 const MANY = 5;
@@ -21,7 +22,11 @@ type Guards = ReadonlyMap<string, Guard>;
 
 /** The one-sided changes that look like an accident, by `choiceKey`. */
 export function guardChanges(base: Wallet, changes: readonly Change[], applied: readonly Applied[]): Guards {
-  return new Map<string, Guard>([...bulkRemovals(base, changes), ...staleApp(changes, applied)]);
+  return new Map<string, Guard>([
+    ...bellsOff(changes),
+    ...bulkRemovals(base, changes),
+    ...staleApp(changes, applied),
+  ]);
 }
 
 /** Whole lists have vanished after a failed load; so a side that removes much at once is not believed without asking. */

@@ -84,12 +84,12 @@ function takesFor(change: Change, hasBase: boolean): readonly Take[] {
 function suggest(change: Change, setAt: ReviewItem['setAt']): Take {
   if (change.path.length === 0 || change.both !== undefined) return 'both';
   if (change.guard === 'stale-app') return 'theirs';
-  if (change.guard === 'bulk-removal') return keepsMore(change);
+  if (change.guard === 'bulk-removal' || change.guard === 'bells-off') return keepsMore(change);
   if (change.local === undefined) return 'theirs';
   return change.remote === undefined ? 'mine' : newerSide(setAt);
 }
 
-/** Of a removal, the side that did not remove. */
+/** Of a removal, the side that did not remove; of a loss, the side that is as it was. */
 const keepsMore = ({ base, local, remote }: Change): Take => {
   if (local === undefined) return 'theirs';
   if (remote === undefined) return 'mine';

@@ -29,6 +29,7 @@ export interface Change {
 export type Guard =
   | 'bulk-removal'
   | 'stale-app'
+  | 'bells-off'
   | 'wallet-replaced'
   | 'wallet-empty'
   | 'another-wallet'

@@ -1,5 +1,6 @@
 import type { ChangeView } from '../../../shared/model/change.ts';
 import { text } from '../../app/text.ts';
+import { Consequences } from '../../parts/consequences.tsx';
 import { ItemIcon } from '../../parts/item-icon.tsx';
 import { changeWords, itemValueWords, labelWords } from '../../parts/item-words.ts';
 
@@ -12,7 +13,7 @@ interface ChangeRowProps {
 
 /** One difference: what it is, who changed it, and what from and to. */
 export function ChangeRow({ change, others, onOpen }: ChangeRowProps) {
-  const { label, side, before, here, there, decided } = change;
+  const { consequences, label, side, before, here, there, decided } = change;
   const after = side === 'remote' ? there : here;
   return (
     <button type="button" className="change-button" data-side={side} onClick={onOpen}>
@@ -27,6 +28,7 @@ export function ChangeRow({ change, others, onOpen }: ChangeRowProps) {
               })
             : changeWords(label, before, after)}
         </span>
+        <Consequences of={consequences} />
       </span>
       <span className="side-tag" data-side={side}>
         {side === 'conflict' && decided

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { ItemDetail } from '../../../shared/model/item-detail.ts';
 import type { Question } from '../../../shared/model/review.ts';
 import { text } from '../../app/text.ts';
+import { Consequences } from '../../parts/consequences.tsx';
 import { itemValueWords, labelWords } from '../../parts/item-words.ts';
 import { KeyCap } from '../../parts/key-cap.tsx';
 import { SideShape } from '../../parts/side-shape.tsx';
@@ -79,11 +80,7 @@ export function QuestionDetail(props: QuestionDetailProps) {
       <div id={ids.notes} className="question-notes">
         {question.askedAgain && <p className="note">{text('ui.review.askedAgain')}</p>}
         {clockOff && <p className="note">{text('ui.review.clockOff')}</p>}
-        {consequences.map((consequence) => (
-          <p key={consequence} className="note" data-tone="asks">
-            {text(`ui.consequence.${consequence}`)}
-          </p>
-        ))}
+        <Consequences of={consequences} />
       </div>
       {alike}
       <dl id={ids.sides} className="side-columns">

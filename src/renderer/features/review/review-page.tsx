@@ -56,17 +56,16 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
   const question =
     questions.find(({ id }) => id === selected) ?? questions.find(isOpen) ?? questions[0] ?? null;
   const detail = useDetail(name, list?.look ?? null, question);
-  const bulk = useBulk({ profile: name, review, policies: profile.policies, onDone: () => goOn(null) });
+  const bulk = useBulk({ profile: name, review, policies: profile.policies, onDone: (ids) => goOn(ids) });
 
   const select = (id: string, on: boolean) => {
     setSelected(id);
     if (on) setFocus((before) => ({ ...before, question: before.question + 1 }));
   };
-  /** To what is open next; where nothing is, to the button that ends it. */
-  const goOn = (after: string | null) => {
-    const decided =
-      after === null ? questions : questions.map((one) => (one.id === after ? decidedAs(one, 'mine') : one));
-    const next = nextOpen(decided, after ?? question?.id ?? '');
+  /** To what is open next once these are decided; where nothing is, to the button that ends it. */
+  const goOn = (decided: readonly string[]) => {
+    const then = questions.map((one) => (decided.includes(one.id) ? decidedAs(one, 'mine') : one));
+    const next = nextOpen(then, question?.id ?? '');
     if (next !== null) select(next, true);
     else setFocus((before) => ({ ...before, apply: before.apply + 1 }));
   };
@@ -80,7 +79,7 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
         value: itemValueWords(label, decidedAs(question, chosen).result),
       }),
     );
-    goOn(question.id);
+    goOn([question.id]);
   };
   const step = (by: 1 | -1, on: boolean) => {
     const next = questions[questions.findIndex(({ id }) => id === question?.id) + by];
@@ -105,7 +104,7 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
     question: dialog === null ? question : null,
     onTake: take,
     onStep: (by) => step(by, true),
-    onNextOpen: () => goOn(null),
+    onNextOpen: () => goOn([]),
     onEdit: edit,
     onUndo: undo,
     onApply: () => void apply(),
@@ -233,7 +232,7 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
           onClose={() => setDialog(null)}
           onSaved={() => {
             setDialog(null);
-            void review.reload().then(() => goOn(question.id));
+            void review.reload().then(() => goOn([question.id]));
           }}
         />
       )}

@@ -26,7 +26,7 @@ interface BulkParts {
   readonly profile: string;
   readonly review: Review;
   readonly policies: ProfileSnapshot['policies'];
-  readonly onDone: () => void;
+  readonly onDone: (ids: readonly string[]) => void;
 }
 
 /** Many questions at once: the rest, a group, accidents of one kind; or never to be asked again about a group. */
@@ -49,14 +49,14 @@ export function useBulk({ profile, review, policies, onDone }: BulkParts): Bulk 
         review.decide({ take: 'rest', side, group }, meant, (item) =>
           side === 'suggested' ? item.suggestion : side,
         );
-        onDone();
+        onDone(meant.map(({ id }) => id));
       },
       onGuarded: ({ group, guard }, side) => {
         const meant = open((item) => guardOf(item) === guard && item.group === group);
         review.decide({ take: 'guarded', guard, group, side }, meant, ({ suggestion }) =>
           side === 'suggested' ? suggestion : opposite(suggestion),
         );
-        onDone();
+        onDone(meant.map(({ id }) => id));
       },
       onAlways: (group, policy) => {
         const before = policies[group] ?? 'ask';
