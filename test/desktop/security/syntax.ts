@@ -40,16 +40,21 @@ export function nodesIn(node: Node): readonly Node[] {
   return found;
 }
 
-const byType = new WeakMap<Node, Map<string, readonly Node[]>>();
+/** Remembers what was found below a node under a name. */
+function remembered<T>(find: (node: Node, name: string) => T): (node: Node, name: string) => T {
+  const known = new WeakMap<Node, Map<string, T>>();
+  return (node, name) => {
+    const names = known.get(node) ?? new Map<string, T>();
+    known.set(node, names);
+    if (!names.has(name)) names.set(name, find(node, name));
+    return names.get(name) as T;
+  };
+}
 
 /** Of a node and all below it, those of a kind. */
-export function nodesOf(node: Node, type: string): readonly Node[] {
-  const kinds = byType.get(node) ?? new Map<string, readonly Node[]>();
-  byType.set(node, kinds);
-  const found = kinds.get(type) ?? nodesIn(node).filter((part) => part.type === type);
-  kinds.set(type, found);
-  return found;
-}
+export const nodesOf = remembered((node, type): readonly Node[] =>
+  nodesIn(node).filter((part) => part.type === type),
+);
 
 export const child = (node: Node | undefined, field: string): Node | undefined => {
   const value = node?.[field];
@@ -78,18 +83,20 @@ export interface CallOf {
 }
 
 /** Calls of a function or method of this name. */
-export function callsOf(tree: Node, name: string): readonly CallOf[] {
-  return nodesOf(tree, 'CallExpression')
+export const callsOf = remembered((tree, name): readonly CallOf[] =>
+  nodesOf(tree, 'CallExpression')
     .filter((node) => nameOf(child(node, 'callee')) === name)
-    .map((node) => ({ node, args: children(node, 'arguments'), on: child(child(node, 'callee'), 'object') }));
-}
+    .map((node) => ({ node, args: children(node, 'arguments'), on: child(child(node, 'callee'), 'object') })),
+);
 
-export const newOf = (tree: Node, name: string): readonly Node[] =>
-  nodesOf(tree, 'NewExpression').filter((node) => nameOf(child(node, 'callee')) === name);
+export const newOf = remembered((tree, name): readonly Node[] =>
+  nodesOf(tree, 'NewExpression').filter((node) => nameOf(child(node, 'callee')) === name),
+);
 
 /** The fields of this name of all objects that are written down. */
-export const fieldsOf = (tree: Node, name: string): readonly Node[] =>
-  nodesOf(tree, 'Property').filter((node) => nameOf(child(node, 'key')) === name);
+export const fieldsOf = remembered((tree, name): readonly Node[] =>
+  nodesOf(tree, 'Property').filter((node) => nameOf(child(node, 'key')) === name),
+);
 
 /** What a module calls something of Electron, by Electron's name for it; with CommonJS they are members. */
 export function electronNames(tree: Node): ReadonlyMap<string, string> {
@@ -110,11 +117,11 @@ const isFunction = (node: Node): boolean =>
   ['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration'].includes(node.type);
 
 /** What a name stands for in a module: the value of a constant, or a function. */
-export function meaning(tree: Node, name: string): Node | undefined {
+export const meaning = remembered((tree, name): Node | undefined => {
   const named = (node: Node) => nameOf(child(node, 'id')) === name;
   const constant = nodesOf(tree, 'VariableDeclarator').find(named);
   return child(constant, 'init') ?? nodesOf(tree, 'FunctionDeclaration').find(named);
-}
+});
 
 /** A function, directly or by its name. */
 export function functionOf(tree: Node, node: Node | undefined): Node | undefined {
