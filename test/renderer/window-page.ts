@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { channelName, channels } from '../../src/shared/ipc/channels.ts';
 import { createFakeMain, type FakeMain } from '../fakes/fake-main.ts';
 import { NOW } from '../fakes/snapshots.ts';
@@ -27,6 +27,8 @@ export class WindowPage {
   readonly page: Page;
   /** What the page broke: its policy, or itself. */
   readonly faults: string[] = [];
+  /** What the main process has answered and told since the window was shown, as JSON. */
+  readonly told: string[] = [];
   #main: FakeMain = createFakeMain();
   #told: readonly (() => void)[] = [];
 
@@ -41,6 +43,10 @@ export class WindowPage {
       locale: 'en-GB',
       timezoneId: 'UTC',
     });
+    return WindowPage.inContext(context);
+  }
+
+  static async inContext(context: BrowserContext): Promise<WindowPage> {
     const window = new WindowPage(await context.newPage());
     await window.#prepare();
     return window;
@@ -67,18 +73,23 @@ export class WindowPage {
     const bridge: Readonly<Record<string, Readonly<Record<string, unknown>>>> = this.#main.bridge;
     const call = bridge[area]?.[name] as AnyCall | undefined;
     if (call === undefined) throw new Error(`Not in the contract: ${channel}`);
-    return call(argument ?? undefined);
+    const answer = await call(argument ?? undefined);
+    this.told.push(JSON.stringify(answer));
+    return answer;
   }
 
   /** Shows the window anew, in front of this main process, at a place. */
   async show(main: FakeMain, address: string, hash: string): Promise<void> {
     for (const stop of this.#told) stop();
     this.#main = main;
-    const tell = (channel: string) => (payload: unknown) =>
+    this.told.length = 0;
+    const tell = (channel: string) => (payload: unknown) => {
+      this.told.push(JSON.stringify(payload));
       void this.page.evaluate(
         ([channel, payload]) => window.dispatchEvent(new CustomEvent(`main:${channel}`, { detail: payload })),
         [channel, payload] as const,
       );
+    };
     this.#told = [
       main.bridge.state.onChanged(tell(channelName('state', 'changed'))),
       main.bridge.activity.onAdded(tell(channelName('activity', 'added'))),

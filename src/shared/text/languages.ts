@@ -5,7 +5,11 @@ import type { TextKey } from './texts.ts';
 export type Messages = Readonly<Record<TextKey, string>>;
 
 /** Languages there are texts for, by their own names. The first one is always at hand. */
-export const LANGUAGES = [{ tag: 'en', name: 'English' }] as const;
+export const LANGUAGES = [
+  { tag: 'en', name: 'English' },
+  { tag: 'de', name: 'Deutsch' },
+  { tag: 'es', name: 'Español' },
+] as const;
 
 export type Language = (typeof LANGUAGES)[number]['tag'];
 
@@ -21,11 +25,19 @@ export const localeFor = (chosen: string | null, system: readonly string[]): str
   [...(chosen === null ? [] : [chosen]), ...system].find((locale) => languageOf(locale) !== undefined) ??
   'en';
 
-/** The texts for a locale of `localeFor`. Every language but English is loaded when it is first asked for. */
+/**
+ * The texts for a locale of `localeFor`. Every language but English is loaded when it is first asked for. What only the
+ * command line says stands in English in all of them.
+ */
 export async function messagesFor(locale: string): Promise<Messages> {
-  return (await CATALOGUES[languageOf(locale) ?? 'en']()).default;
+  const translated = await TRANSLATIONS[languageOf(locale) ?? 'en']();
+  return { ...en, ...translated.default };
 }
 
-const CATALOGUES: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
-  en: async () => ({ default: en }),
+const TRANSLATIONS: Readonly<
+  Record<Language, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>
+> = {
+  en: async () => ({ default: {} }),
+  de: () => import('../../../resources/locales/de.json'),
+  es: () => import('../../../resources/locales/es.json'),
 };

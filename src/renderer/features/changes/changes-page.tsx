@@ -4,7 +4,7 @@ import type { ChangeView } from '../../../shared/model/change.ts';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { changeGroups } from '../../../shared/model/terms.ts';
 import { useCompanion } from '../../app/companion-context.ts';
-import { text } from '../../app/text.ts';
+import { locale, text } from '../../app/text.ts';
 import { AccountList } from '../../parts/account-list.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -58,6 +58,8 @@ export function ChangesPage({ profile, item, now }: ChangesPageProps) {
   };
   const others = list === null || list.others.length === 0 ? text('ui.side.remote') : listedOr(list.others);
   const wanted = filters.group;
+  const language = locale();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are others in another language.
   const groups = useMemo(
     () =>
       changeGroups
@@ -72,7 +74,7 @@ export function ChangesPage({ profile, item, now }: ChangesPageProps) {
             </h2>
           ),
         })),
-    [list, wanted],
+    [list, wanted, language],
   );
   const filtered = Object.values(filters).some((value) => value !== '');
   const empty = list?.total === 0;
