@@ -47,6 +47,12 @@ export default defineConfig({
   renderer: {
     root: here('src/renderer'),
     plugins: [react()],
-    build: { rolldownOptions: { input: { index: here('src/renderer/index.html') } } },
+    build: {
+      // Not by itself, as Vite alone would.
+      minify: true,
+      // The word lists of the strength meter, loaded when a password is chosen.
+      chunkSizeWarningLimit: 2_000,
+      rolldownOptions: { input: { index: here('src/renderer/index.html') } },
+    },
   },
 });

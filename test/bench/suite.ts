@@ -6,6 +6,7 @@ import { longHaul } from './long-haul.ts';
 import { merge } from './merge.ts';
 import { propagate } from './propagate.ts';
 import { pushPull } from './push-pull.ts';
+import { renderer } from './renderer.ts';
 import { startup } from './startup.ts';
 import { storm } from './storm.ts';
 import { unlock } from './unlock.ts';
@@ -69,6 +70,12 @@ export const benchmarks: readonly Entry[] = [
     about:
       'Sync cycles in a row, two computers in turn, on real files and sockets; only the keys cost nothing.',
     run: longHaul,
+  },
+  {
+    name: 'renderer',
+    about:
+      'The built window in Chromium, without a graphics card: from the link that `serve` prints, nothing cached; and long lists in front of a scripted main process.',
+    run: renderer,
   },
   {
     name: 'startup',

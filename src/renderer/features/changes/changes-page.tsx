@@ -33,7 +33,7 @@ export function ChangesPage({ profile, item, now }: ChangesPageProps) {
   const { changes } = useCompanion();
   const { name, sequence, pendingChanges, incomingChanges, conflicts, moves } = profile;
   const [typed, setTyped] = useState(NO_FILTERS);
-  const [search] = useDebouncedValue(typed.search, 80);
+  const [search] = useDebouncedValue(typed.search, 40);
   const [open, setOpen] = useState<ChangeView | null>(null);
   const filters = { ...typed, search };
   const refresh = useRef(true);
