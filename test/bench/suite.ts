@@ -59,6 +59,8 @@ export const benchmarks: readonly Entry[] = [
     name: 'idle',
     about:
       'Ten minutes after a minute to warm up: the built service, connected to a practice network, beside an idle Syncthing that looks for nobody.',
+    notes:
+      'Regular timers end 5.1 times a minute (pong and ping 2.4, a look for sleep 2, one at the wallet file 0.5, the poll under the websocket 0.2; `npm test` counts them). What each round of that poll needs comes on top. Memory settles within the first minutes, as code is compiled; that work adds nothing to it is what `long-haul` shows.',
     run: idle,
   },
   {

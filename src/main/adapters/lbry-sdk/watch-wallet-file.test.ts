@@ -250,18 +250,18 @@ describe('without a watch', () => {
     await announced();
   });
 
-  it('looks every 15 seconds unless told otherwise, and every minute once there is a watch', () => {
+  it('looks every 15 seconds unless told otherwise, and every two minutes once there is a watch', () => {
     stop = createWatchWalletFile({ clock })(directory, 'default_wallet', changed).stop;
     expect(clock.pending()).toEqual([15_000]);
     mkdirSync(wallets());
     clock.advance(15_000);
-    expect(clock.pending()).toEqual([60_000]);
+    expect(clock.pending()).toEqual([120_000]);
   });
 
   it('looks soon again when a watch breaks', () => {
     mkdirSync(wallets());
     stop = createWatchWalletFile({ clock })(directory, 'default_wallet', changed).stop;
-    expect(clock.pending()).toEqual([60_000]);
+    expect(clock.pending()).toEqual([120_000]);
     fsWatch.watchers.at(-1)?.emit('error', new Error('Broken'));
     expect(clock.pending()).toEqual([15_000]);
   });

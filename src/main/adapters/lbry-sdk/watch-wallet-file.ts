@@ -18,7 +18,7 @@ export interface WatchWalletFileOptions {
  * A wallet id that is not a plain file name is never looked at.
  */
 export function createWatchWalletFile(options: WatchWalletFileOptions): WatchWalletFile {
-  const { clock, pollMs = 15_000, patrolMs = 60_000 } = options;
+  const { clock, pollMs = 15_000, patrolMs = 120_000 } = options;
   return (walletDirectory, walletId, onMaybeChanged) => {
     if (!isPlainFileName(walletId)) return { stop: () => undefined };
     const directory = join(walletDirectory, 'wallets');
