@@ -44,6 +44,7 @@ export function leaveOut(device: Device, path: Path): void {
     device.world.ledger.excuse(placeOf(path), value);
   device.leftOut.set(placeOf(path), value);
   device.sdk.setPreference(WALLET_ID, key, preferenceWithout(device.sdk.wallet, path));
+  device.edits.push({ path: [], after: undefined });
 }
 
 /** A follow is in two lists. */

@@ -5,7 +5,7 @@ import type { RoundMode, RoundReport } from '../../src/main/engine/round.ts';
 import { type Problem, problem } from '../../src/shared/problem.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { type Device, PROFILE } from './device.ts';
-import { recordChoice, type Take } from './places.ts';
+import { isInList, recordChoice, type Take } from './places.ts';
 import { SimulatedProcess } from './simulated-process.ts';
 
 /*
@@ -79,11 +79,13 @@ export async function look(device: Device): Answer<unknown> {
 }
 
 /** Decides the conflicts shown last: all of them one way, or the first by itself. */
-export async function resolve(device: Device, take: Take, all: boolean): Answer<unknown> {
+export async function resolve(device: Device, wanted: Take, all: boolean): Answer<unknown> {
   const shown = device.conflicts;
   const [first] = shown;
   if (first === undefined) return ok(undefined);
   device.conflicts = [];
+  // Nobody writes another member in the place of one.
+  const take: Take = wanted.take === 'value' && isInList(first.path) ? { take: 'mine' } : wanted;
   for (const conflict of all ? shown : [first]) recordChoice(device.world.ledger, conflict, take);
   return device.ask('resolve', (companion) =>
     companion.resolve(PROFILE, decisionsFor(first, take, all), undefined, shown),

@@ -91,6 +91,8 @@ export const isList = (name: string | undefined): name is List => lists.some((li
 export const isListPath = (path: Path): boolean =>
   path.length === 3 && path[0] === 'shared' && isList(path[2]);
 
+export const isInList = (path: Path): boolean => path[0] === 'shared' && isList(path[2]);
+
 export type Take =
   | { readonly take: 'mine' | 'theirs' | 'both' | 'base' }
   | { readonly take: 'value'; readonly value: JsonValue };

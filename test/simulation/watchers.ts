@@ -11,7 +11,7 @@ import type { Result } from '../../src/shared/result.ts';
 import { type Device, type Edit, PROFILE } from './device.ts';
 import { contentOf } from './final-checks.ts';
 import type { ModelWallet } from './model-wallet.ts';
-import { changedPlaces, isList, placeOf, recordMembers, recordUndo, valueAt } from './places.ts';
+import { allMembers, changedPlaces, isList, placeOf, recordMembers, recordUndo, valueAt } from './places.ts';
 
 /** Marks in every password, token, key and value there is: none of them may be on disk in clear, … */
 const SECRETS = /secret-|token~|val-|member-|private-/;
@@ -30,6 +30,8 @@ export class Watchers {
   #exports = 0;
   /** Places the last import changed. */
   #broughtIn: readonly string[] = [];
+  /** Members of lists it added. */
+  #membersIn: readonly string[] = [];
   #minute = 0;
   #requestsBefore = 0;
 
@@ -117,6 +119,7 @@ export class Watchers {
       if (backup?.kind === 'before-undo') recordUndo(world.ledger, before, sdk.wallet);
       for (const edit of since) this.#countRace(edit);
       this.#broughtIn = changedPlaces(world.ledger, before, sdk.wallet);
+      this.#membersIn = [...allMembers(sdk.wallet)].filter((member) => !allMembers(before).has(member));
       // Taken in only in part, or after the app had looked and found nothing of it.
       if (since.length > 0 || this.#exports !== exports) this.onBaseLost();
       return done;
@@ -126,6 +129,8 @@ export class Watchers {
   /** Nothing tells any more what the last import brought from edits made here. */
   onBaseLost(): void {
     for (const place of this.#broughtIn) this.#device.editedBlindly.add(place);
+    // Taken out at this very time, they may come back.
+    for (const member of this.#membersIn) this.#device.world.ledger.mayBeBack(member);
   }
 
   /**

@@ -40,7 +40,7 @@ export async function adoptPassword(
   }
   if (base !== null && (await opens(profile.ports, next, base.sealedWallet)))
     return fail(problem('password-previous'));
-  const former = await formerKeyring(profile, passwords);
+  const former = await formerPassword(profile, passwords);
   if (!former.ok) return former;
   // One still under way from the password before would otherwise be left in the middle.
   await resealHistory(profile);
@@ -71,17 +71,21 @@ export async function adoptPassword(
   return saved;
 }
 
-/** The password the base is sealed with; null when there is nothing to open or the person wants to do without. */
-async function formerKeyring(
+/**
+ * The password the base is sealed with, or an upload in doubt where there is no base yet; null when there is nothing to
+ * open or the person wants to do without.
+ */
+async function formerPassword(
   profile: OpenProfile,
   passwords: NewPassword,
 ): Promise<Result<Secret | null, Problem>> {
-  const { base } = profile.record;
-  if (base === null) return ok(null);
+  const { base, intent } = profile.record;
+  const sealed = base?.sealedWallet ?? (intent?.kind === 'push' ? intent.wallet.encryptedWallet : null);
+  if (sealed === null) return ok(null);
   if (profile.session === null) await profile.restoreSession();
   const known = passwords.previous ?? profile.session?.keyring.rootPassword;
-  if (known !== undefined && (await opens(profile.ports, known, base.sealedWallet))) return ok(known);
-  if (passwords.withoutPrevious === true) return ok(null);
+  if (known !== undefined && (await opens(profile.ports, known, sealed))) return ok(known);
+  if (base === null || passwords.withoutPrevious === true) return ok(null);
   return fail(problem(passwords.previous === undefined ? 'old-password-needed' : 'password-wrong'));
 }
 

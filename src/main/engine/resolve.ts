@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { keepsIdentity } from '../core/review/edited-value.ts';
 import { seenIn } from '../core/review/policy.ts';
 import { type ReviewItem, reviewItems } from '../core/review/review.ts';
 import { type Choice, type Choices, choiceKey } from '../core/wallet/choice.ts';
@@ -133,7 +134,9 @@ function choiceOf(decision: Decision, item: ReviewItem): Choice | null {
       return { path, take: decision.side === 'newest' ? newest : decision.side, seen };
     }
     case 'value':
-      return { path, take: 'value', value: decision.value, seen };
+      return keepsIdentity(change, decision.value)
+        ? { path, take: 'value', value: decision.value, seen }
+        : null;
     case 'mine':
     case 'theirs':
       return takes.includes(decision.take) ? { path, take: decision.take, seen } : null;

@@ -37,6 +37,13 @@ describe('a value written by hand', () => {
     expect(at('following/a', { uri: URI }, { notificationsDisabled: true })).toBe(false);
   });
 
+  it('is not another member of a list, whose place it would take under a name that is not its own', () => {
+    expect(at(`blocked/${'a'.repeat(40)}`, URI, URI.replace('#', ':'))).toBe(true);
+    expect(at(`blocked/${'a'.repeat(40)}`, URI, `lbry://@b#${'b'.repeat(40)}`)).toBe(false);
+    expect(at('tags/music', 'music', 'painting')).toBe(false);
+    expect(at('tags/music', 'music', null)).toBe(false);
+  });
+
   it('keeps playlists playlists, dirty items included', () => {
     expect(at('unpublishedCollections/x', { items: [] }, { items: [null, 'lbry://a#b'] })).toBe(true);
     expect(at('unpublishedCollections/x', { items: [] }, { name: 'no items' })).toBe(false);

@@ -2,6 +2,7 @@ import { isArray, isObject, type JsonValue, toNumber } from '../wallet/json.ts';
 import type { Change } from '../wallet/merge-value.ts';
 import type { Path } from '../wallet/path.ts';
 import { uriIdentity } from '../wallet/rules/claim-id.ts';
+import { ruleFor } from '../wallet/rules/rule-for.ts';
 
 /**
  * Whether a value written by hand may stand at a place: of a kind that stood there on some side, so that no app meets
@@ -9,12 +10,23 @@ import { uriIdentity } from '../wallet/rules/claim-id.ts';
  */
 export function mayStandAt({ path, base, local, remote }: Change, edited: JsonValue): boolean {
   const sides = [base, local, remote].filter((side) => side !== undefined && side !== null);
-  if (isFollow(path)) return namesSameChannel(sides, edited);
+  if (!keepsIdentity({ path, base, local, remote }, edited)) return false;
+  if (isFollow(path)) return true;
   if (isPlaylist(path)) return isObject(edited) && isArray(edited['items']) && edited['items'].every(isItem);
   if (isItems(path)) return isArray(edited) && edited.every(isItem);
   if (edited === null || sides.length === 0) return true;
   return sides.some((side) => kindOf(side) === kindOf(edited));
 }
+
+/** Whether a value written for a member of a list, or a follow, is still that one and no other. */
+export function keepsIdentity({ path, base, local, remote }: Places, edited: JsonValue): boolean {
+  const sides = [base, local, remote].filter((side) => side !== undefined && side !== null);
+  if (isFollow(path)) return namesSameChannel(sides, edited);
+  const keyOf = ruleFor(path.slice(0, -1))?.keyOf;
+  return keyOf === undefined || sides.some((side) => keyOf(side) === keyOf(edited));
+}
+
+type Places = Pick<Change, 'path' | 'base' | 'local' | 'remote'>;
 
 const isFollow = ([, , field, id, ...inside]: Path): boolean =>
   field === 'following' && id !== undefined && inside.length === 0;

@@ -106,6 +106,11 @@ describe('an import whose answer was lost', () => {
     expect(cameIn(before, update, now)).toBe(landed);
   });
 
+  it('may have been taken back where the preference is as before, but was written since', () => {
+    const since = walletWith({ a: 1 }, { ts: 200 });
+    expect(cameIn(walletWith({ a: 1 }, { ts: 100 }), walletWith({ a: 2 }, { ts: 150 }), since)).toBe(true);
+  });
+
   it('is remembered with what it replaced', () => {
     expect(broughtIn(walletWith({ a: 1, b: 1 }), walletWith({ a: 2 }))).toEqual([
       { path: ['a'], kind: 'remote', base: 1, local: 1, remote: 2 },

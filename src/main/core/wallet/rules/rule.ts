@@ -21,6 +21,8 @@ export interface Rule {
   readonly meaning?: (value: JsonValue) => JsonValue | undefined;
   /** Set where each change inside is about one of many things, such as a tag or a playlist. */
   readonly hasMembers?: true;
+  /** Of a set: what tells one member from another. */
+  readonly keyOf?: (member: JsonValue) => string;
 }
 
 /** What a rule merges with. Each of these writes down the changes it sees and follows guards and decisions. */

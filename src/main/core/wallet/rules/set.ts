@@ -19,6 +19,7 @@ export const setOf = (identity: Identity): Rule => ({
     return rewrite(mine, mergeMembers(path, lists, merger, identity), identity);
   },
   hasMembers: true,
+  keyOf: (member) => memberKey(member, identity),
   meaning: (value) => meaningOfSet(value, identity),
 });
 
