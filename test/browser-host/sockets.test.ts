@@ -259,7 +259,7 @@ describe('a message', () => {
     expect(host.find).not.toHaveBeenCalled();
   });
 
-  it('may be a megabyte and not a byte more', async () => {
+  it('may be as long as the largest file that is imported, and not a byte more', async () => {
     const host = await StartedHost.start();
     const tab = await host.enteredTab();
     const call = (argument: string) =>

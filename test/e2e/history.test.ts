@@ -148,6 +148,6 @@ describe('files', () => {
     expect(await fresh.lbry.follows()).toEqual([]);
     await restore.bringIn();
     expect(await fresh.lbry.follows()).toEqual(['ann']);
-    expect(window.crossed.filter((message) => message.includes('xprv'))).toEqual([]);
+    expect(window.received.filter((message) => message.includes('xprv'))).toEqual([]);
   });
 });

@@ -32,8 +32,9 @@ export class Tab {
   readonly trouble: TroubleScreen;
   /** Breaches of the page's policy, and what it threw. A test fails with one of them. */
   readonly faults: string[] = [];
-  /** Every message of the tab's websockets, from both sides, as it crossed. */
-  readonly crossed: string[] = [];
+  /** Every message of the tab's websockets, as it crossed, by who sent it. */
+  readonly sent: string[] = [];
+  readonly received: string[] = [];
 
   private constructor(page: Page) {
     this.page = page;
@@ -56,7 +57,7 @@ export class Tab {
   }
 
   async #watch(): Promise<void> {
-    const { page, faults, crossed } = this;
+    const { page, faults, received, sent } = this;
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
     page.on('console', (message) => {
@@ -65,8 +66,8 @@ export class Tab {
       }
     });
     page.on('websocket', (socket) => {
-      socket.on('framesent', ({ payload }) => crossed.push(String(payload)));
-      socket.on('framereceived', ({ payload }) => crossed.push(String(payload)));
+      socket.on('framesent', ({ payload }) => sent.push(String(payload)));
+      socket.on('framereceived', ({ payload }) => received.push(String(payload)));
     });
     await page.exposeFunction('noteViolation', (what: string) => faults.push(`policy: ${what}`));
     await page.addInitScript(() => {
