@@ -36,6 +36,11 @@ export class Tab {
   readonly sent: string[] = [];
   readonly received: string[] = [];
 
+  /** All of these. */
+  get crossed(): readonly string[] {
+    return [...this.sent, ...this.received];
+  }
+
   private constructor(page: Page) {
     this.page = page;
     this.setup = new SetupScreen(page);
