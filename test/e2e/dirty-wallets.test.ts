@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { channelUri, type LbryState, videoUri } from '../../src/practice/lbry/lbry-app.ts';
 import { apart, type Device } from './harness/apart.ts';
-import { eventually } from './harness/eventually.ts';
+import { PATIENCE_MS } from './harness/eventually.ts';
 import { Stage } from './harness/stage.ts';
 import { say } from './harness/words.ts';
 
@@ -30,8 +30,9 @@ const BEFORE: LbryState = {
 };
 
 const settled = async (devices: readonly Device[], seen: (state: LbryState) => void) => {
-  for (const { computer } of devices)
-    await eventually(async () => seen(await computer.lbry.state())).not.toThrow();
+  for (const { computer } of devices) {
+    await vi.waitFor(async () => seen(await computer.lbry.state()), { timeout: PATIENCE_MS, interval: 50 });
+  }
 };
 
 describe('a wallet with', () => {
@@ -94,9 +95,9 @@ describe('a wallet with', () => {
     await settled([studio, laptop], (state) => {
       expect(state).toMatchObject({
         blocked: [channelUri('muted')],
-        following: [{ uri: A, notificationsDisabled: true }],
         settings: { theme: 'Dunkel', x_future: 'here', lbryum_servers: null },
       });
+      expect(state['following']).toContainEqual({ uri: A, notificationsDisabled: true });
       expect(state['tags']).toContain('there');
     });
   });

@@ -104,13 +104,19 @@ describe('a value of one’s own', () => {
       .getByRole('combobox', { name: say('ui.edit.compare') })
       .selectOption({ label: say('ui.review.before') });
     await beside.getByText('1').waitFor();
-    await mine.fill('{ "amount": ');
+    const write = async (text: string) => {
+      await mine.click();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Delete');
+      await page.keyboard.type(text);
+    };
+    await write('{ "amount": ');
     await dialog.getByText(say('ui.edit.notJson')).waitFor();
     expect(await review.button(say('ui.edit.save')).getAttribute('aria-disabled')).toBe('true');
-    await mine.fill('["no", "amount"]');
+    await write('["no", "amount"]');
     await review.press('ui.edit.save');
     await dialog.getByText(say('ui.edit.notFitting')).waitFor();
-    await mine.fill('{ "amount": 2.50, "currency": "LBC" }');
+    await write('{ "amount": 2.50, "currency": "LBC" }');
     await use();
 
     await review.decided(6, 6);
