@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { load, machine } from './kit/machine.ts';
 import { document, replaceSection, type Section, sectionText } from './report.ts';
@@ -42,8 +43,21 @@ for (const { run, ...benchmark } of benchmarks) {
 }
 if (!quick) {
   const before = only.length === 0 ? undefined : await readFile(DOCUMENT, 'utf8').catch(() => undefined);
-  const text = before === undefined ? document(machine(), sections) : sections.reduce(replaceSection, before);
+  const text =
+    before === undefined
+      ? document([...machine(), ...busyLine()], sections)
+      : sections.reduce(replaceSection, before);
   await writeFile(DOCUMENT, text);
 }
+/** Said when other work has made times longer than they need be. */
+function busyLine(): readonly string[] {
+  const busiest = Math.max(...sections.map((section) => section.load));
+  return busiest <= availableParallelism()
+    ? []
+    : [
+        `Measured beside other heavy work (load up to ${busiest.toFixed(0)}): measure again on a quiet computer`,
+      ];
+}
+
 // What a browser or a socket still holds open must not keep it.
 process.exit(0);

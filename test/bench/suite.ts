@@ -46,7 +46,7 @@ export const benchmarks: readonly Entry[] = [
     about:
       'Three-way merges and comparisons of a wallet of follows, muted channels, tags, settings and playlists, a fifth each.',
     notes:
-      'From 10,000 to 100,000 items (6 MB of text; a server takes 100 kB) every step is done ten times as often, and the profile shows the same functions in the same order. Each takes longer because three wallets of that size no longer fit the caches of the processor; more room for young objects (`--max-semi-space-size`) changes nothing.',
+      'From 10,000 to 100,000 items (6 MB of text; a server takes 100 kB) every step is done ten times as often, and the profile shows the same functions in the same order. Each takes longer because three wallets of that size no longer fit the caches of the processor; more room for young objects (`--max-semi-space-size`) changes nothing. Other programs that use the same caches lengthen it too.',
     run: merge,
   },
   {
@@ -68,7 +68,7 @@ export const benchmarks: readonly Entry[] = [
     about:
       'One server in a process of its own: first the connection logic of many companions while it is away for 20 seconds, then whole companions on one account, edited at random.',
     notes:
-      'A client whose connection the server closed tries again within two seconds, because that is also how a server tells of a changed password. While the server stays away these first tries fail at once, which costs it nothing, and each later one waits up to twice as long as the one before: so a server that was away for long is met by few at a time, and one that is back at once by many.',
+      'A client whose connection the server closed tries again within two seconds, because that is also how a server tells of a changed password. While the server stays away these first tries fail at once, which costs it nothing, and each later one waits up to twice as long as the one before: so a server that was away for long is met by few at a time, and one that is back at once by many. The answers of the server are measured from a process that has fifty companions to carry, and wait for it as well.',
     run: storm,
   },
   {
