@@ -250,6 +250,29 @@ describe('starting at log-in', () => {
   });
 });
 
+describe('a newer version', () => {
+  it('is offered in the tray, and fetched and installed only when that is wanted', async () => {
+    const { desktop } = await started({ args: ['--hidden'], update: '9.9.9', hurry: true });
+    const labels = async () => TRAY_SHOWS((await desktop.tray())?.items ?? []);
+    await expect.poll(labels).toContain('Download version 9.9.9');
+    await desktop.clickTray('Download version 9.9.9');
+    await expect.poll(labels).toContain('Restart to update to version 9.9.9');
+    expect(desktop.did('quitAndInstall')).toEqual([]);
+
+    // Whoever is in the middle of a setup is not thrown out of it.
+    await desktop.clickTray('Set up syncing');
+    const page = await shownPage(desktop);
+    await page.evaluate(() => window.companion?.setup.begin({ mode: 'new' }));
+    await desktop.clickTray('Restart to update to version 9.9.9');
+    await expect.poll(() => desktop.notifications).toContain(en['notification.updateWaits.title']);
+    expect(desktop.did('quitAndInstall')).toEqual([]);
+
+    await page.evaluate(() => window.companion?.setup.drop());
+    await desktop.clickTray('Restart to update to version 9.9.9');
+    await expect.poll(() => desktop.did('quitAndInstall')).toEqual([[]]);
+  });
+});
+
 describe('a keychain that is missing', () => {
   it('is said calmly, and nothing waits for it', async () => {
     const { desktop } = await started({ keychain: false });

@@ -33,7 +33,8 @@ export async function buildDesktop(): Promise<BuiltDesktop> {
   return { directory, path, remove: () => rm(directory, { recursive: true }) };
 }
 
-async function buildDouble(directory: string): Promise<void> {
+/** The double alone, as a package called `electron`. */
+export async function buildDouble(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, 'package.json'), '{ "type": "module", "main": "index.js" }');
   await build({

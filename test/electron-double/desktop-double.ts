@@ -23,6 +23,8 @@ export interface DesktopOptions {
   readonly keychain?: boolean;
   /** A newer version there is. */
   readonly update?: string;
+  /** Waits of half a minute and more take a thousandth of it. */
+  readonly hurry?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly context?: BrowserContextOptions;
   /** Gets every page before anything is loaded in it. */
@@ -68,7 +70,9 @@ export class DesktopDouble {
     this.#process.stderr?.on('data', (chunk: Buffer) => {
       this.stderr += chunk.toString();
     });
-    this.#link = new Link((message) => this.#process.connected && this.#process.send(message), {
+    // Whoever is about to end does not hear it any more.
+    const send = (message: object) => this.#process.connected && this.#process.send(message, () => undefined);
+    this.#link = new Link(send, {
       openWindow: (id: number, preload: string | null) => this.#openWindow(id, preload),
       load: (id: number, url: string) => this.#windows.get(id)?.load(url),
       message: (id: number, channel: string, args: unknown[]) =>
@@ -159,7 +163,7 @@ export class DesktopDouble {
 }
 
 function environment(options: DesktopOptions): Record<string, string> {
-  const { built, cheapKeys = true, env = {}, home, keychain = true, update } = options;
+  const { built, cheapKeys = true, env = {}, home, hurry = false, keychain = true, update } = options;
   return {
     HOME: home,
     XDG_DATA_HOME: join(home, 'data'),
@@ -169,6 +173,7 @@ function environment(options: DesktopOptions): Record<string, string> {
     DOUBLE_appData: join(home, 'app-data'),
     DOUBLE_resources: join(home, 'resources'),
     ...(cheapKeys ? { DOUBLE_keys: 'cheap' } : {}),
+    ...(hurry ? { DOUBLE_hurry: 'yes' } : {}),
     // Whether there is a bus is looked at first.
     ...(keychain
       ? { DOUBLE_keychain: join(home, 'keychain.json'), DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }

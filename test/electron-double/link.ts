@@ -11,6 +11,7 @@ export class Link {
   readonly #answers: Answers;
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   #asked = 0;
+  #ended: string | null = null;
 
   constructor(send: (message: Message) => void, answers: Answers) {
     this.#send = send;
@@ -20,6 +21,7 @@ export class Link {
   ask<T>(name: string, ...args: readonly unknown[]): Promise<T> {
     this.#asked += 1;
     const ask = this.#asked;
+    if (this.#ended !== null) return Promise.reject(new Error(this.#ended));
     return new Promise((resolve, reject) => {
       this.#waiting.set(ask, { resolve: resolve as (value: unknown) => void, reject });
       this.#send({ ask, name, args });
@@ -45,6 +47,7 @@ export class Link {
 
   /** The other end is gone. */
   end(reason: string): void {
+    this.#ended = reason;
     for (const { reject } of this.#waiting.values()) reject(new Error(reason));
     this.#waiting.clear();
   }

@@ -33,13 +33,13 @@ export interface ComputerOptions {
   readonly ports?: (dataDirectory: string) => Partial<Ports>;
 }
 
-interface Machine {
+export interface Machine {
   readonly sdk: PracticeSdk;
   readonly walletDirectory: string;
   readonly dataDirectory: string;
 }
 
-interface Seat {
+export interface Seat {
   readonly name: string;
   readonly browser: Browser;
   readonly pageDirectory: string;

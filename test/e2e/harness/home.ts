@@ -5,6 +5,7 @@ import type { PracticeServer } from '../../../src/practice/server/practice-serve
 import type { Household } from '../../fakes/household.ts';
 import type { SetupPlan } from '../screens/setup.ts';
 import { Computer, type ComputerOptions } from './computer.ts';
+import { DATA, DesktopComputer } from './desktop-computer.ts';
 import { JOE } from './joe.ts';
 import type { Stage } from './stage.ts';
 
@@ -33,13 +34,20 @@ export class Home {
   /** A computer with LBRY running, and the companion serving its window. Nothing is set up on it. */
   async computer(name: string, options: ComputerOptions = {}): Promise<Computer> {
     const { sdk, walletDirectory } = await this.#household.lbry(name, options.sdk);
-    const dataDirectory = await mkdtemp(join(tmpdir(), 'lbry-sync-e2e-'));
-    this.#directories.push(dataDirectory);
-    const computer = new Computer(
-      { name, browser: this.#stage.browser, pageDirectory: this.#stage.pageDirectory },
-      { sdk, walletDirectory, dataDirectory },
-      options,
-    );
+    const directory = await mkdtemp(join(tmpdir(), 'lbry-sync-e2e-'));
+    this.#directories.push(directory);
+    const { browser, desktop, pageDirectory } = this.#stage;
+    const seat = { name, browser, pageDirectory };
+    const computer =
+      desktop === null
+        ? new Computer(seat, { sdk, walletDirectory, dataDirectory: directory }, options)
+        : new DesktopComputer(
+            desktop,
+            directory,
+            seat,
+            { sdk, walletDirectory, dataDirectory: join(directory, DATA) },
+            options,
+          );
     this.#computers.push(computer);
     await computer.start();
     return computer;

@@ -56,7 +56,12 @@ export class Tab {
   }
 
   static async open(context: BrowserContext): Promise<Tab> {
-    const tab = new Tab(await context.newPage());
+    return Tab.of(await context.newPage());
+  }
+
+  /** Of a page in which nothing was loaded yet. */
+  static async of(page: Page): Promise<Tab> {
+    const tab = new Tab(page);
     await tab.#watch();
     return tab;
   }

@@ -1,7 +1,8 @@
+import type { IpcMainInvokeEvent } from 'electron';
 import { windowOf } from './window.ts';
 import { answerTest } from './wire.ts';
 
-type Handler = (event: object, ...args: unknown[]) => unknown;
+type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 const handlers = new Map<string, Handler>();
 
@@ -25,7 +26,9 @@ answerTest({
     // A message may still be on its way when its window is gone.
     const sender = windowOf(id)?.webContents ?? { id };
     const senderFrame = { url: frame.url, parent: frame.isMain ? null : {} };
-    return structuredClone(await handler({ sender, senderFrame }, ...args));
+    // The app asks for no more of it than this.
+    const event = { sender, senderFrame } as IpcMainInvokeEvent;
+    return structuredClone(await handler(event, ...args));
   },
   channels: () => [...handlers.keys()],
 });

@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
+import type { HandlerDetails, WindowOpenHandlerResponse } from 'electron';
 import { app } from './app.ts';
 import { PreventableEvent } from './event.ts';
 import { onlyAfterReady } from './ready.ts';
 import { answerTest, askTest, record } from './wire.ts';
 
-type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
+type OpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 
 interface Bounds {
   x: number;
@@ -41,7 +42,11 @@ class WebContents extends EventEmitter {
   }
 
   /** What happens to a page that opens another one. */
-  opens = (url: string): string => this.#openHandler({ url }).action;
+  opens(url: string): string {
+    const referrer = { url: '', policy: 'default' } as const;
+    const details = { url, frameName: '', features: '', disposition: 'default', referrer } as const;
+    return this.#openHandler(details).action;
+  }
 
   /** Whether what a page is about to do is kept from happening. */
   prevents(event: string, url: string): boolean {
