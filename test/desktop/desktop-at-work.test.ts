@@ -45,6 +45,7 @@ describe('the desktop app at work', () => {
     await tab.status.reaches(2);
     const { computer: other, tab: otherTab } = await home.settled('Desktop');
     await tab.status.pause('resumed');
+    await tab.status.is('paused');
     await laptop.lbry.changeSetting('theme', 'dark');
     await other.lbry.changeSetting('theme', 'system');
     await otherTab.status.reaches(4);

@@ -4,7 +4,7 @@ import { ipcMain } from './messages.ts';
 import { Notification } from './notification.ts';
 import { protocol, session } from './protocol.ts';
 import { ready } from './ready.ts';
-import { nativeTheme, powerMonitor, screen, shell } from './system.ts';
+import { nativeImage, nativeTheme, powerMonitor, screen, shell } from './system.ts';
 import { Tray } from './tray.ts';
 import { BrowserWindow } from './window.ts';
 
@@ -15,6 +15,7 @@ export {
   ipcMain,
   Menu,
   Notification,
+  nativeImage,
   nativeTheme,
   powerMonitor,
   protocol,

@@ -51,6 +51,11 @@ export const screen = {
   },
 };
 
+/** Only macOS needs one, to say that it is a template. */
+export const nativeImage = {
+  createFromPath: (path: string) => ({ path, setTemplateImage: (_isTemplate: boolean) => undefined }),
+};
+
 export const shell = {
   openExternal: async (url: string): Promise<void> => record('openExternal', url),
 };

@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
 import type { TrayAction, TrayItem, TrayView } from './tray-menu.ts';
 
 export interface TrayIconOptions {
@@ -24,7 +24,7 @@ export class TrayIcon {
   /** Shows this, from now on. What has not changed is left alone: a menu that is replaced closes under the pointer. */
   show(image: string, view: TrayView): void {
     const tray = this.#tray ?? this.#create(image);
-    if (image !== this.#image) tray.setImage(image);
+    if (image !== this.#image) tray.setImage(this.#picture(image));
     this.#image = image;
     const text = JSON.stringify(view);
     if (text === this.#view) return;
@@ -40,9 +40,17 @@ export class TrayIcon {
     this.#view = '';
   }
 
+  /** macOS colours what it is told is a template; it would know by itself only from another ending of the name. */
+  #picture(path: string): string | NativeImage {
+    if (this.#options.platform !== 'darwin') return path;
+    const picture = nativeImage.createFromPath(path);
+    picture.setTemplateImage(true);
+    return picture;
+  }
+
   #create(image: string): Tray {
     const { perform, platform } = this.#options;
-    const tray = new Tray(image);
+    const tray = new Tray(this.#picture(image));
     this.#tray = tray;
     this.#image = image;
     // Elsewhere a click opens the menu, or nothing is told of it.
