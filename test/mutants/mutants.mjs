@@ -188,14 +188,14 @@ export const mutants = [
   {
     name: 'much removed at once is taken silently',
     file: `${core}/review/guards.ts`,
-    find: '...bulkRemovals(base, changes), ',
+    find: '    ...bulkRemovals(base, changes),\n',
     replace: '',
     tests: [`${core}/review/guards.test.ts`],
   },
   {
     name: 'a stale app is believed',
     file: `${core}/review/guards.ts`,
-    find: ', ...staleApp(changes, applied)',
+    find: '    ...staleApp(changes, applied),\n',
     replace: '',
     tests: [`${core}/review/guards.test.ts`],
   },
@@ -212,7 +212,6 @@ export const mutants = [
     find: '  const settled = await settleApply(profile, keyring);\n  if (!settled.ok) return settled;\n  const caution',
     replace: '  const caution',
     tests: [hard],
-    simulate: true,
   },
   {
     name: 'an import in doubt counts as taken in when only its accounts are there',
