@@ -74,9 +74,9 @@ function foreignIn(text: string): string {
   return less === text ? text.trim() : foreignIn(less);
 }
 
-/** Words written by `Intl`, in German: times, days, and distances in time. */
+/** Words written by `Intl`, in German: times, days, distances in time, and what joins a list. */
 const BY_INTL =
-  /^(?:(?:vor|in) \d+ \p{L}+|jetzt|[Hh]eute|[Gg]estern|morgen|\d+\. \p{L}+|\p{L}+, \d+\. \p{L}+(?: \d+)?)$/u;
+  /^(?:[,\s]*(?:und|oder)|(?:vor|in) \d+ \p{L}+|jetzt|[Hh]eute|[Gg]estern|morgen|\d+\. \p{L}+|\p{L}+, \d+\. \p{L}+(?: \d+)?)$/u;
 
 /** No words at all, or none of ours: told by the main process, or written by `Intl`. */
 const isData = (words: string, { told }: WindowPage): boolean =>
