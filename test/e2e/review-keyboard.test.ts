@@ -45,7 +45,7 @@ describe('a review without a mouse', () => {
     await press('n');
     await title().toBe('d');
     await press('Control+Enter');
-    await review.shows(say('ui.review.stillOpen', { count: 2 }));
+    await review.tells(say('ui.review.stillOpen', { count: 2 }));
     expect((await laptop.computer.lbry.state())['settings']).toMatchObject({ a: 'laptop' });
     await press('e');
     const field = review.field('ui.edit.value');

@@ -22,10 +22,17 @@ const WRONG = 'neither this one nor that one';
 const VALUE = 'a rather private playlist of mine';
 
 /** Everything below a directory, as one text a file. */
+/** Files may come and go meanwhile: one that is written anew has another name for a moment. */
 async function filesIn(directory: string): Promise<readonly string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')));
+  const texts = files.map((file) =>
+    readFile(join(file.parentPath, file.name), 'latin1').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return '';
+    }),
+  );
+  return Promise.all(texts);
 }
 
 /** What LBRY on this computer keeps secret. */

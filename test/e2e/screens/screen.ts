@@ -42,6 +42,11 @@ export class Screen {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor();
   }
 
+  /** Waits until a screen reader is told these words, which need not be seen. */
+  async tells(words: string): Promise<void> {
+    await this.page.getByRole('status').filter({ hasText: words }).first().waitFor({ state: 'attached' });
+  }
+
   says(key: TextKey, params: Readonly<Record<string, string | number>> = {}): Promise<void> {
     return this.shows(say(key, params));
   }
