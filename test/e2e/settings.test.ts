@@ -41,7 +41,7 @@ describe('several wallets', () => {
 
     await tab.goTo('settings', 'profile-2');
     await tab.settings.removeProfile();
-    await tab.page.getByText('ann@example.com').waitFor({ state: 'detached' });
+    await tab.page.getByText('ann@example.com').first().waitFor({ state: 'detached' });
     await tab.status.is('up-to-date');
     expect(home.server.walletOf('ann@example.com')?.sequence).toBe(1);
   });

@@ -18,7 +18,7 @@ const pseudo = Object.fromEntries(
 
 /** What is not ours to translate: names and addresses of the sample, sizes, times, and keys of a keyboard. */
 const DATA =
-  /^(?:Studio|Workshop|Laptop|Kitchen PC|work|Savings|savings|default_wallet|English|amber-river-oak|bXyz|[\w.+-]+@[\w.]+|https?:\S+|[\d.,:% ]+)$/;
+  /^(?:Studio|Workshop|Laptop|Kitchen PC|work|Savings|savings|default_wallet|English|Deutsch|Español|amber-river-oak|bXyz|[\w.+-]+@[\w.]+|https?:\S+|[\d.,:% ]+)$/;
 const TIME = /^(?:now|yesterday|\d+ \w+ ago)$/;
 
 describe('in a language with longer words', () => {
