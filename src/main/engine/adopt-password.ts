@@ -3,12 +3,13 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Secret } from '../core/crypto/secret.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { openSealed } from './open-sealed.ts';
 import type { ProfileRecord } from './profile-record.ts';
 import { resealHistory } from './reseal-history.ts';
 import { openApplied, openChoices, openSealedBase, sealApplied, sealChoices, sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
 import { settleFormerIntent } from './settle-former-intent.ts';
-import { opens, unlock } from './unlock.ts';
+import { unlock } from './unlock.ts';
 
 export interface NewPassword {
   readonly next: Secret;
@@ -38,7 +39,7 @@ export async function adoptPassword(
       ? ok(undefined)
       : fail(problem('password-wrong'));
   }
-  if (base !== null && (await opens(profile.ports, next, base.sealedWallet)))
+  if (base !== null && (await openSealed(profile.ports, next, base.sealedWallet)) !== null)
     return fail(problem('password-previous'));
   const former = await formerPassword(profile, passwords);
   if (!former.ok) return former;
@@ -84,7 +85,7 @@ async function formerPassword(
   if (sealed === null) return ok(null);
   if (profile.session === null) await profile.restoreSession();
   const known = passwords.previous ?? profile.session?.keyring.rootPassword;
-  if (known !== undefined && (await opens(profile.ports, known, sealed))) return ok(known);
+  if (known !== undefined && (await openSealed(profile.ports, known, sealed)) !== null) return ok(known);
   if (base === null || passwords.withoutPrevious === true) return ok(null);
   return fail(problem(passwords.previous === undefined ? 'old-password-needed' : 'password-wrong'));
 }

@@ -1,13 +1,13 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
 import { rememberApplied } from '../core/review/applied.ts';
 import { broughtIn, cameIn } from '../core/sync/came-in.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
-import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
+import type { Wallet } from '../core/wallet/wallet.ts';
 import { keepVersion } from './keep-history.ts';
 import { readLocal } from './local-wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { openSealed } from './open-sealed.ts';
 import type { Intent } from './profile-record.ts';
 import { openWith } from './remote-wallet.ts';
 import { openApplied, sealApplied } from './seal.ts';
@@ -48,20 +48,12 @@ export async function applyLanded(
   intent: Extract<Intent, { kind: 'apply' }>,
   local: Wallet,
 ): Promise<Result<readonly Change[] | null, Problem>> {
-  const [update, before] = await Promise.all(
-    [intent.sealedUpdate, intent.sealedBefore].map((sealed) => openWallet(profile, keyring, sealed)),
+  const [update = null, before = null] = await Promise.all(
+    [intent.sealedUpdate, intent.sealedBefore].map((sealed) =>
+      openSealed(profile.ports, keyring.rootPassword, sealed),
+    ),
   );
-  return update === undefined || before === undefined
+  return update === null || before === null
     ? fail(problem('state-damaged', { profile: profile.name }))
     : ok(cameIn(before, update, local) ? broughtIn(before, update) : null);
-}
-
-async function openWallet(
-  profile: OpenProfile,
-  keyring: Keyring,
-  sealed: string,
-): Promise<Wallet | undefined> {
-  const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, sealed);
-  const wallet = text.ok ? parseWallet(text.value.reveal()) : text;
-  return wallet.ok ? wallet.value : undefined;
 }

@@ -16,11 +16,11 @@ import { readLocal } from './local-wallet.ts';
 import { provenWallet } from './open-backup.ts';
 import type { HistoryKeys } from './open-history.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { openSealed } from './open-sealed.ts';
 import type { Ports } from './ports.ts';
 import { choicesFrom, type Decision } from './resolve.ts';
 import { sealWallet } from './seal.ts';
 import type { Keyring } from './session.ts';
-import { opens } from './unlock.ts';
 
 export interface ImportOptions {
   /** Otherwise it is only told what would happen. */
@@ -130,9 +130,9 @@ async function passwordOf(
   older: Secret | undefined,
 ): Promise<Result<Secret, Problem>> {
   const { rootPassword, saltSeed } = keyring;
-  if (await opens(ports, rootPassword, file.encryptedWallet)) return ok(rootPassword);
+  if ((await openSealed(ports, rootPassword, file.encryptedWallet)) !== null) return ok(rootPassword);
   if (file.saltSeed === saltSeed) return fail(problem('file-malformed'));
   if (older === undefined) return fail(problem('old-password-needed'));
-  const fits = await opens(ports, older, file.encryptedWallet);
+  const fits = (await openSealed(ports, older, file.encryptedWallet)) !== null;
   return fits ? ok(older) : fail(problem('password-wrong'));
 }

@@ -6,9 +6,9 @@ import { sameHmac, walletHmac } from '../core/crypto/wallet-hmac.ts';
 import type { BackupFile } from '../core/exchange/backup-file.ts';
 import { parseWallet, type Wallet } from '../core/wallet/wallet.ts';
 import { deriveKeyring } from './derive-keyring.ts';
+import { openSealed } from './open-sealed.ts';
 import type { Ports } from './ports.ts';
 import type { Keyring } from './session.ts';
-import { opens } from './unlock.ts';
 
 /** The wallet in a backup file, proven whole by these keys before it is opened. */
 export async function provenWallet(
@@ -32,7 +32,8 @@ export async function openBackupAlone(
   file: BackupFile,
   password: Secret,
 ): Promise<Result<{ readonly keyring: Keyring; readonly wallet: Wallet }, Problem>> {
-  if (!(await opens(ports, password, file.encryptedWallet))) return fail(problem('password-wrong'));
+  if ((await openSealed(ports, password, file.encryptedWallet)) === null)
+    return fail(problem('password-wrong'));
   const keyring = await deriveKeyring(ports, file.email, file.saltSeed, password);
   if (!keyring.ok) return keyring;
   const wallet = await provenWallet(ports, keyring.value, file);

@@ -1,11 +1,10 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
 import { sameHmac, walletHmac } from '../core/crypto/wallet-hmac.ts';
 import type { Version } from '../core/sync/plan.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
-import { parseWallet } from '../core/wallet/wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { openSealed } from './open-sealed.ts';
 import { whyRefused, withToken } from './server-access.ts';
 import type { Keyring } from './session.ts';
 
@@ -76,9 +75,8 @@ export async function openWith(
   const expected = walletHmac(keyring.keys.hmacKey, sequence, encryptedWallet);
   if (!sameHmac(expected, hmac)) return fail(problem('server-wallet-tampered', { sequence }));
   if (known?.sequence === sequence && known.hmac === hmac) return ok({ ...state, wallet: known.wallet });
-  const text = await decryptWallet(profile.ports.cipher, keyring.rootPassword, encryptedWallet);
-  const wallet = text.ok ? parseWallet(text.value.reveal()) : text;
-  return wallet.ok
-    ? ok({ sequence, hmac, encryptedWallet, wallet: wallet.value })
-    : fail(problem('server-wallet-unreadable', { sequence }));
+  const wallet = await openSealed(profile.ports, keyring.rootPassword, encryptedWallet);
+  return wallet === null
+    ? fail(problem('server-wallet-unreadable', { sequence }))
+    : ok({ sequence, hmac, encryptedWallet, wallet });
 }

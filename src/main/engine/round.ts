@@ -3,6 +3,7 @@ import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
 import { walletHmac } from '../core/crypto/wallet-hmac.ts';
 import { rememberApplied } from '../core/review/applied.ts';
 import type { Caution } from '../core/review/guarded-merge.ts';
+import { buildsOn } from '../core/sync/builds-on.ts';
 import { type Plan, plan, type Version } from '../core/sync/plan.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
 import { type Choice, indexChoices } from '../core/wallet/choice.ts';
@@ -166,9 +167,8 @@ class Round {
    */
   async #ourUploadBuiltUpon(remote: RemoteVersion | null): Promise<Result<void, Problem>> {
     const intent = this.#pushIntent();
-    if (intent === null || remote === null || remote.sequence <= intent.sequence) return ok(undefined);
-    const named = devicesOf(remote.wallet).get(this.#profile.record.deviceId);
-    if (named?.sequence !== intent.sequence) return ok(undefined);
+    if (intent === null || remote === null) return ok(undefined);
+    if (!buildsOn(remote, intent, this.#profile.record.deviceId)) return ok(undefined);
     const ours = await openState(this.#profile, intent);
     return ours.ok ? this.#adoptOurs(ours.value) : ours;
   }

@@ -7,8 +7,9 @@ import type { Applied } from '../core/review/applied.ts';
 import type { Version } from '../core/sync/plan.ts';
 import { type Choice, type Choices, indexChoices, takes } from '../core/wallet/choice.ts';
 import { emptyObject, isArray, isObject, type JsonValue, parseJson, writeJson } from '../core/wallet/json.ts';
-import { parseWallet, type Wallet, writeWallet } from '../core/wallet/wallet.ts';
+import { type Wallet, writeWallet } from '../core/wallet/wallet.ts';
 import type { OpenProfile } from './open-profile.ts';
+import { openSealed } from './open-sealed.ts';
 import type { Ports } from './ports.ts';
 import type { Base } from './profile-record.ts';
 import type { Keyring } from './session.ts';
@@ -38,11 +39,10 @@ export async function openSealedBase(
   rootPassword: Secret,
   base: Base,
 ): Promise<Result<Version, Problem>> {
-  const text = await decryptWallet(profile.ports.cipher, rootPassword, base.sealedWallet);
-  const wallet = text.ok ? parseWallet(text.value.reveal()) : text;
-  return wallet.ok
-    ? ok({ sequence: base.sequence, hmac: base.hmac, wallet: wallet.value })
-    : fail(problem('state-damaged', { profile: profile.name }));
+  const wallet = await openSealed(profile.ports, rootPassword, base.sealedWallet);
+  return wallet === null
+    ? fail(problem('state-damaged', { profile: profile.name }))
+    : ok({ sequence: base.sequence, hmac: base.hmac, wallet });
 }
 
 /** Decisions hold wallet values, so they are kept encrypted like a wallet. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Secret } from '../core/crypto/secret.ts';
+import { buildsOn } from '../core/sync/builds-on.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
-import { devicesOf } from '../core/wallet/device-map.ts';
 import { settleApply } from './apply-intent.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import type { OpenProfile } from './open-profile.ts';
@@ -40,8 +40,8 @@ async function settleUpload(
   if (!remote.ok) return remote;
   // What cannot be proven is for the next round to say.
   const version = remote.value === null ? null : await openWith(profile, next, remote.value);
-  const named = version?.ok && devicesOf(version.value.wallet).get(profile.record.deviceId)?.sequence;
-  if (named !== upload.sequence) return profile.update({ intent: null });
+  const landed = version?.ok === true && buildsOn(version.value, upload, profile.record.deviceId);
+  if (!landed) return profile.update({ intent: null });
   const { sequence, hmac, encryptedWallet } = upload;
   return profile.update({
     intent: null,

@@ -1,8 +1,8 @@
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { buildsOn } from '../core/sync/builds-on.ts';
 import type { Version } from '../core/sync/plan.ts';
 import type { WalletState } from '../core/sync/wallet-state.ts';
-import { devicesOf } from '../core/wallet/device-map.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
 import { applyLanded } from './apply-intent.ts';
@@ -30,9 +30,9 @@ export async function settledBase(
   if (intent?.kind === 'push' && remote !== null) {
     const { sequence, hmac } = intent.wallet;
     if (remote.sequence === sequence && remote.hmac === hmac) return ok({ base: remote, broughtIn: [] });
-    const builtUpon =
-      remote.sequence > sequence && devicesOf(remote.wallet).get(deviceId)?.sequence === sequence;
-    return builtUpon ? settledBy(profile, keyring, intent.wallet, []) : ok({ base, broughtIn: [] });
+    return buildsOn(remote, intent.wallet, deviceId)
+      ? settledBy(profile, keyring, intent.wallet, [])
+      : ok({ base, broughtIn: [] });
   }
   if (intent?.kind !== 'apply') return ok({ base, broughtIn: [] });
   const landed = await applyLanded(profile, keyring, intent, local);

@@ -1,11 +1,9 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Secret } from '../core/crypto/secret.ts';
-import { decryptWallet } from '../core/crypto/wallet-cipher.ts';
-import { parseWallet } from '../core/wallet/wallet.ts';
 import { deriveKeyring } from './derive-keyring.ts';
 import type { OpenProfile } from './open-profile.ts';
-import type { Ports } from './ports.ts';
+import { openSealed } from './open-sealed.ts';
 import type { Keyring } from './session.ts';
 
 /**
@@ -35,7 +33,7 @@ async function unlockWith(
 ): Promise<Result<Keyring, Problem>> {
   const { base, email } = profile.record;
   // The base opens only with the right password, which spares a wrong one the long derivation.
-  if (base !== null && !(await opens(profile.ports, password, base.sealedWallet)))
+  if (base !== null && (await openSealed(profile.ports, password, base.sealedWallet)) === null)
     return fail(await whyWrong(profile, saltSeed));
   const keyring = await deriveKeyring(profile.ports, email, saltSeed, password);
   if (!keyring.ok) return keyring;
@@ -56,14 +54,4 @@ async function unlockWith(
 async function whyWrong(profile: OpenProfile, saltSeed: string): Promise<Problem> {
   const seed = await profile.server.saltSeed(profile.record.email);
   return problem(seed.ok && seed.value !== saltSeed ? 'password-changed-elsewhere' : 'password-wrong');
-}
-
-/** Whether the password opens this encrypted wallet. */
-export async function opens(
-  ports: Pick<Ports, 'cipher'>,
-  password: Secret,
-  sealedWallet: string,
-): Promise<boolean> {
-  const text = await decryptWallet(ports.cipher, password, sealedWallet);
-  return text.ok && parseWallet(text.value.reveal()).ok;
 }

@@ -8,9 +8,10 @@ import { ruleFor } from '../wallet/rules/rule-for.ts';
  * Whether a value written by hand may stand at a place: of a kind that stood there on some side, so that no app meets
  * a text where it looks for a list. Nothing (null) may stand anywhere but for what an app needs to find a thing again.
  */
-export function mayStandAt({ path, base, local, remote }: Change, edited: JsonValue): boolean {
-  const sides = [base, local, remote].filter((side) => side !== undefined && side !== null);
-  if (!keepsIdentity({ path, base, local, remote }, edited)) return false;
+export function mayStandAt(change: Change, edited: JsonValue): boolean {
+  const sides = sidesOf(change);
+  const { path } = change;
+  if (!keepsIdentity(change, edited)) return false;
   if (isFollow(path)) return true;
   if (isPlaylist(path)) return isObject(edited) && isArray(edited['items']) && edited['items'].every(isItem);
   if (isItems(path)) return isArray(edited) && edited.every(isItem);
@@ -19,14 +20,18 @@ export function mayStandAt({ path, base, local, remote }: Change, edited: JsonVa
 }
 
 /** Whether a value written for a member of a list, or a follow, is still that one and no other. */
-export function keepsIdentity({ path, base, local, remote }: Places, edited: JsonValue): boolean {
-  const sides = [base, local, remote].filter((side) => side !== undefined && side !== null);
+export function keepsIdentity(change: Places, edited: JsonValue): boolean {
+  const sides = sidesOf(change);
+  const { path } = change;
   if (isFollow(path)) return namesSameChannel(sides, edited);
   const keyOf = ruleFor(path.slice(0, -1))?.keyOf;
   return keyOf === undefined || sides.some((side) => keyOf(side) === keyOf(edited));
 }
 
 type Places = Pick<Change, 'path' | 'base' | 'local' | 'remote'>;
+
+const sidesOf = ({ base, local, remote }: Places): readonly JsonValue[] =>
+  [base, local, remote].filter((side) => side !== undefined && side !== null);
 
 const isFollow = ([, , field, id, ...inside]: Path): boolean =>
   field === 'following' && id !== undefined && inside.length === 0;
