@@ -61,12 +61,15 @@ export function mergeValue(
   remote: JsonValue | undefined,
   log: MergeLog,
 ): JsonValue | undefined {
-  // Most of a wallet is the same everywhere, and no rule makes anything else of that.
-  if (sameJson(local, remote) && sameJson(local, base)) return local;
   const three = { base, local, remote };
+  if (isSameEverywhere(three)) return local;
   const rule = ruleFor(path);
   return rule?.merge === undefined ? mergeGeneric(path, three, log) : rule.merge(path, three, mergerFor(log));
 }
+
+/** Most of a wallet is, and no rule makes anything else of that. */
+const isSameEverywhere = ({ base, local, remote }: Three): boolean =>
+  sameJson(local, remote) && sameJson(local, base);
 
 const mergerFor = (log: MergeLog): Merger => ({
   generic: (path, three) => mergeGeneric(path, three, log),
@@ -133,7 +136,7 @@ function mergeKeys(path: Path, three: Three, log: MergeLog): JsonObject {
   const merged = emptyObject();
   for (const key of keysOf(local, remote, base)) {
     const at = onEach(three, (side) => (isObject(side) && Object.hasOwn(side, key) ? side[key] : undefined));
-    const value = merge([...path, key], at.base, at.local, at.remote, log);
+    const value = isSameEverywhere(at) ? at.local : merge([...path, key], at.base, at.local, at.remote, log);
     if (value !== undefined) merged[key] = value;
   }
   return merged;

@@ -6,7 +6,7 @@ const LENGTH = 40;
  * the same claim. Shortened ids are not resolved, and the id of a channel does not name a stream in it.
  */
 export function claimIdOf(uri: string): string | undefined {
-  const before = uri.at(-LENGTH - 1);
+  const before = uri[uri.length - LENGTH - 1];
   if (before !== undefined && before !== '#' && before !== ':') return undefined;
   const id = uri.slice(-LENGTH);
   return CLAIM_ID.test(id) ? id.toLowerCase() : undefined;

@@ -35,7 +35,7 @@ export type Entry = JsonObject & { readonly uri: string };
 
 /** By `uriIdentity`. What repeated entries add to the first is kept. */
 export function followsIn({ subscriptions = [], following = [] }: FollowLists): ReadonlyMap<string, Follow> {
-  const follows = new Map<string, Follow>();
+  const follows = new Map<string, { -readonly [Key in keyof Follow]: Follow[Key] }>();
   for (const uri of subscriptions) {
     if (typeof uri !== 'string') continue;
     const id = uriIdentity(uri);
@@ -44,8 +44,9 @@ export function followsIn({ subscriptions = [], following = [] }: FollowLists): 
   for (const entry of following) {
     if (!isEntry(entry)) continue;
     const id = uriIdentity(entry.uri);
-    const { listed, entry: first } = follows.get(id) ?? {};
-    follows.set(id, { uri: listed ?? entry.uri, listed, entry: first ? { ...entry, ...first } : entry });
+    const known = follows.get(id);
+    if (known === undefined) follows.set(id, { uri: entry.uri, listed: undefined, entry });
+    else known.entry = known.entry === undefined ? entry : { ...entry, ...known.entry };
   }
   return follows;
 }

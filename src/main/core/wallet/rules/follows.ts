@@ -43,7 +43,7 @@ export function mergeFollows(path: Path, sides: Sides, merger: Merger): FollowLi
   const entries = new Map<string, Entry>();
   for (const id of new Set([...follows.local.keys(), ...follows.remote.keys(), ...follows.base.keys()])) {
     const [base, local, remote] = [follows.base.get(id), follows.local.get(id), follows.remote.get(id)];
-    const entry = mergeFollow([...path, 'following', id], { base, local, remote }, merger);
+    const entry = mergeFollow(() => [...path, 'following', id], { base, local, remote }, merger);
     if (entry !== undefined) entries.set(id, entry);
   }
   const spelling = (id: string) => follows.local.get(id)?.listed ?? follows.remote.get(id)?.listed;
@@ -80,20 +80,20 @@ interface Place {
   readonly remote: Follow | undefined;
 }
 
-function mergeFollow(path: Path, place: Place, merger: Merger): Entry | undefined {
+function mergeFollow(path: () => Path, place: Place, merger: Merger): Entry | undefined {
   const base = place.base && entryOf(place.base, undefined);
   const local = place.local && entryOf(place.local, base);
   const remote = place.remote && entryOf(place.remote, base);
   if (local === undefined || remote === undefined) {
-    const entry = merger.whole(path, { base, local, remote }, sameEntry);
+    const entry = merger.whole(path(), { base, local, remote }, sameEntry);
     const uri = (local ?? remote ?? base)?.uri;
     return isObject(entry) && uri !== undefined ? { ...entry, uri } : undefined;
   }
   if (sameJson(local, base) && sameJson(remote, base)) return local;
-  if (base === undefined) merger.whole(path, { base, local, remote }, samePresence);
+  if (base === undefined) merger.whole(path(), { base, local, remote }, samePresence);
   const [mine, theirs] = [dataOf(local), dataOf(remote)];
   if (sameJson(mine, theirs) && (base === undefined || sameJson(mine, dataOf(base)))) return local;
-  const data = merger.keys(path, { base: dataOf(base), local: mine, remote: theirs });
+  const data = merger.keys(path(), { base: dataOf(base), local: mine, remote: theirs });
   return { uri: local.uri, ...data };
 }
 

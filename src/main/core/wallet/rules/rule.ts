@@ -48,5 +48,9 @@ export function heard({ base, local, remote }: Three): Three {
   return { base, local: said(local), remote: said(remote) };
 }
 
+/** Of most members there is nothing to be said; for them no path need be put together. */
+export const isEverywhere = ({ base, local, remote }: Three): boolean =>
+  base !== undefined && local !== undefined && remote !== undefined;
+
 /** For members of a set: they are there or not. */
 export const samePresence: Same = (a, b) => (a === undefined) === (b === undefined);

@@ -1,7 +1,7 @@
 import { isArray, type JsonValue } from '../json.ts';
 import type { Path } from '../path.ts';
 import { type Identity, memberKey, memberName, membersOf } from './member.ts';
-import { heard, type Merger, type Rule, samePresence, type Three } from './rule.ts';
+import { heard, isEverywhere, type Merger, type Rule, samePresence, type Three } from './rule.ts';
 
 /**
  * A list whose order says nothing, such as tags: each member is merged by itself and is there or not, so it never
@@ -50,7 +50,9 @@ export function mergeMembers(
   const merged = new Map<string, JsonValue>();
   for (const key of new Set([...local.keys(), ...remote.keys(), ...base.keys()])) {
     const three: Three = { base: base.get(key), local: local.get(key), remote: remote.get(key) };
-    const value = merger.whole([...path, memberName(key)], three, samePresence);
+    const value = isEverywhere(three)
+      ? three.local
+      : merger.whole([...path, memberName(key)], three, samePresence);
     if (value !== undefined) merged.set(key, value);
   }
   return merged;
