@@ -4,6 +4,7 @@ import type { Path } from './path.ts';
 import { type Merger, onEach, type Same, type Three } from './rules/rule.ts';
 import { ruleFor } from './rules/rule-for.ts';
 import { sameMeaning } from './rules/same-meaning.ts';
+import { unitedText } from './united-text.ts';
 
 /** `local`, `remote`: changed on one side. `both`: changed on both to the same. `conflict`: to different values. */
 export type ChangeKind = 'local' | 'remote' | 'both' | 'conflict';
@@ -99,7 +100,9 @@ function mergeWhole(
   }
   if (same(local, base)) return oneSided({ path, kind: 'remote', base, local, remote }, log);
   if (same(remote, base)) return oneSided({ path, kind: 'local', base, local, remote }, log);
-  return settle({ path, base, local, remote, why: reasonFor(local, remote) }, log);
+  const both = unitedText(base, local, remote);
+  const conflict = { path, base, local, remote, why: reasonFor(local, remote) };
+  return settle(both === undefined ? conflict : { ...conflict, both }, log);
 }
 
 /** Takes a change of one side, unless a guard holds it. */
