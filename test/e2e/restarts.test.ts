@@ -18,8 +18,7 @@ describe('under an open window', () => {
     await tab.shows(/trying again/);
     await computer.lbry.follow('veritasium');
     await startServer();
-    await tab.status.press('ui.tryAgain');
-    await tab.status.is('up-to-date');
+    await tab.status.comesTo('up-to-date', 'ui.tryAgain');
     await tab.status.reaches(2);
   });
 
@@ -30,8 +29,7 @@ describe('under an open window', () => {
     await tab.status.comesTo('sdk-unreachable');
     await tab.shows(say('ui.advice.sdk-not-running'));
     await computer.sdk.restart();
-    await tab.status.press('ui.tryAgain');
-    await tab.status.is('up-to-date');
+    await tab.status.comesTo('up-to-date', 'ui.tryAgain');
     await computer.lbry.follow('veritasium');
     await tab.status.reaches(2);
   });

@@ -134,4 +134,29 @@ describe('a value of one’s own', () => {
       unpublishedCollections: { 'uuid-1': { name: 'Ours', items: [B, C] } },
     });
   });
+
+  it('of a text may be both edits, where they are of different words; the result is seen before it is kept', async () => {
+    const home = await stage.home();
+    const described = (description: string) => ({
+      unpublishedCollections: {
+        'uuid-1': { id: 'uuid-1', name: 'Road', type: 'playlist', items: [A], description, updatedAt: 1 },
+      },
+    });
+    const { studio, laptop } = await inConflict(home, {
+      before: described('Songs for the road.\nOld ones and new ones.\nAsk me for more.'),
+      here: described('Songs for a long road.\nOld ones and new ones.\nAsk me for more.'),
+      there: described('Songs for the road.\nOld ones and new ones.\nAsk Joe for more.'),
+    });
+    const united = 'Songs for a long road.\nOld ones and new ones.\nAsk Joe for more.';
+    const { review } = studio.tab;
+    await review.take('both');
+    await review.decided(1, 1);
+    // With what differs from before marked in it.
+    expect(await review.result()).toMatch(/a long road\..*Joe for more\./s);
+    expect(await studio.tab.barriers()).toEqual([]);
+    await review.apply(1);
+    for (const { computer } of [studio, laptop]) {
+      await eventually(() => computer.lbry.state()).toMatchObject(described(united));
+    }
+  });
 });

@@ -14,7 +14,7 @@ afterAll(() => stage.close());
 const VERITASIUM = channelUri('veritasium');
 
 describe('a review without a mouse', () => {
-  it('is gone through, taken back, applied and undone with keys alone', async () => {
+  it('is gone through, edited, taken back, applied and undone with keys alone', async () => {
     const home = await stage.home();
     const settings = (value: string) => ({
       settings: { a: value, b: value, c: value, d: value, theme: 'light' },
@@ -47,7 +47,10 @@ describe('a review without a mouse', () => {
     await press('Control+Enter');
     await review.tells(say('ui.review.stillOpen', { count: 2 }));
     expect((await laptop.computer.lbry.state())['settings']).toMatchObject({ a: 'laptop' });
-    await press('1');
+    await press('e');
+    const field = review.field('ui.edit.value');
+    await field.fill('by hand');
+    await press('Enter');
     await title().toBe('c');
     await press('3');
     await title().toBe('c');
@@ -62,7 +65,7 @@ describe('a review without a mouse', () => {
       a: 'studio',
       b: 'laptop',
       c: 'studio',
-      d: 'studio',
+      d: 'by hand',
       theme: 'light',
     });
     await press('Tab');

@@ -48,6 +48,25 @@ describe('while a person decides', () => {
     });
   });
 
+  it('what is typed stays when the remote moves, and is not taken for an answer to another question', async () => {
+    const home = await stage.home();
+    const { studio, laptop } = await inConflict(home, {
+      before: all('old'),
+      here: all('studio'),
+      there: all('laptop'),
+    });
+    const { review, page } = studio.tab;
+    await page.keyboard.press('e');
+    await review.field('ui.edit.value').fill('by hand');
+    await store(home, laptop, settings({ a: 'studio', b: 'laptop', c: 'laptop' }));
+    await review.says('ui.edit.moved');
+    expect(await review.field('ui.edit.value').inputValue()).toBe('by hand');
+    expect(await review.button(say('ui.edit.save')).getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await review.questions()).toEqual(['b', 'c']);
+    await review.decided(0, 2);
+  });
+
   it('a third device may join in, and each side is named', async () => {
     const home = await stage.home();
     const { studio, laptop } = await apart(home, {

@@ -146,8 +146,7 @@ describe('trouble that passes', () => {
     failing.closeAllConnections();
     await closed;
     await startServer();
-    await tab.status.press('ui.tryAgain');
-    await tab.status.is('up-to-date');
+    await tab.status.comesTo('up-to-date', 'ui.tryAgain');
   });
 
   it('a full disk stops everything and is said', async () => {
@@ -166,8 +165,7 @@ describe('trouble that passes', () => {
     await tab.status.is('disk-problem');
     expect(home.server.walletOf(JOE.email)?.sequence).toBe(1);
     full = false;
-    await tab.status.press('ui.tryAgain');
-    await tab.status.is('up-to-date');
+    await tab.status.comesTo('up-to-date', 'ui.tryAgain');
     expect(home.server.walletOf(JOE.email)?.sequence).toBe(2);
   });
 

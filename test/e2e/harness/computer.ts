@@ -152,12 +152,14 @@ export class Computer {
     return line.run(['--password-stdin', ...args], { lines: [password] });
   }
 
-  /** Ends the companion as closing its terminal does. LBRY and the browser stay. */
+  /** Ends the companion as closing its terminal does. LBRY and the browser stay, and every tab says that it is gone. */
   async stop(): Promise<void> {
     const running = this.#running;
     this.#running = null;
     await running?.host.close();
     await running?.app.close();
+    const open = this.#tabs.filter(({ page }) => !page.isClosed());
+    await Promise.all(open.map(({ page }) => page.locator('.connect-words').waitFor({ state: 'attached' })));
   }
 
   /** The companion anew: what was in memory is gone, files and keychain stay, tabs need a fresh link. */

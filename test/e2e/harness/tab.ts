@@ -93,6 +93,7 @@ export class Tab {
   /** Opens a link with a code, also in a tab that has the window open already. */
   async enter(link: string): Promise<void> {
     await this.page.goto(link);
+    await this.page.locator('.connect-words').waitFor({ state: 'detached' });
     await this.title().waitFor();
   }
 

@@ -15,8 +15,8 @@ export class StatusScreen extends Screen {
   }
 
   /** The same, after asking for a sync; unless it was noticed by itself meanwhile, and nothing is to be asked for. */
-  async comesTo(status: Status): Promise<void> {
-    const sync = this.button(say('ui.syncNow'));
+  async comesTo(status: Status, asking: 'ui.syncNow' | 'ui.tryAgain' = 'ui.syncNow'): Promise<void> {
+    const sync = this.button(say(asking));
     await this.#status(status).or(sync).first().waitFor({ state: 'attached' });
     await sync.click({ timeout: 2000 }).catch(() => undefined);
     await this.is(status);

@@ -17,8 +17,8 @@ export function unitedText(
 ): string | undefined {
   if (typeof base !== 'string' || typeof local !== 'string' || typeof remote !== 'string') return undefined;
   for (const piece of [WORDS, LINES]) {
-    const [before, mine, theirs] = [base, local, remote].map((text) => text.match(piece) ?? []);
-    if (before === undefined || mine === undefined || theirs === undefined) return undefined;
+    const pieces = (text: string): string[] => text.match(piece) ?? [];
+    const [before, mine, theirs] = [pieces(base), pieces(local), pieces(remote)];
     if (Math.max(before.length, mine.length, theirs.length) > MAX_PIECES) continue;
     const regions = diff3Merge(mine, before, theirs);
     return regions.some(({ conflict }) => conflict !== undefined)

@@ -277,6 +277,22 @@ describe('a connection that is lost', () => {
     await tab.until('signed-out');
     await tab.connect(next.newCode());
   });
+
+  it('is made anew with a link that was opened before the loss was heard of', async () => {
+    const { host, tab } = await connectedTab();
+    const { port } = host;
+    const [socket] = tab.sockets;
+    const hears = socket?.onclose;
+    if (socket !== undefined) socket.onclose = null;
+    await host.close();
+    const next = await StartedHost.start({ port });
+    await tab.transport.connect(next.newCode());
+    hears?.({ code: 1001, wasClean: true, reason: '', type: 'close', target: socket as NodeWebSocket });
+    await tab.until('lost');
+    tab.clock.advance(500);
+    await tab.until('open');
+    expect(await tab.transport.call('people.find', 'Joe')).toEqual(ok({ name: 'Joe' }));
+  });
 });
 
 it('a tab that gives up its right to come in is out', async () => {

@@ -40,6 +40,8 @@ export class SocketTransport implements BridgeTransport {
   #socket: WebSocket | null = null;
   #lastCall = 0;
   #retryMs = FIRST_RETRY_MS;
+  /** Of a link that was opened while the tab was in; not used unless its token turns out to be of another run. */
+  #spareCode: string | null = null;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -47,7 +49,10 @@ export class SocketTransport implements BridgeTransport {
 
   /** Connects with the code of a fresh link, or else with the token this tab got earlier. A tab that is in stays in. */
   async connect(code: string | null): Promise<void> {
-    if (this.#isOpen) return;
+    if (this.#isOpen) {
+      this.#spareCode = code ?? this.#spareCode;
+      return;
+    }
     const { redeem, tokens } = this.#surroundings;
     this.#socket = null;
     this.#show('connecting');
@@ -96,7 +101,11 @@ export class SocketTransport implements BridgeTransport {
     socket.onclose = ({ code }) => {
       if (this.#socket !== socket) return;
       this.#onClose(code);
-      if (code !== CLOSED_BECAUSE.tokenRefused) this.#openLater(token);
+      if (code !== CLOSED_BECAUSE.tokenRefused) return this.#openLater(token);
+      // The link was of a companion that was started anew before this tab had heard that the old one is gone.
+      const spare = this.#spareCode;
+      this.#spareCode = null;
+      if (spare !== null) void this.connect(spare);
     };
   }
 

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { Editor } from '../../../shared/model/item-detail.ts';
+import type { Question } from '../../../shared/model/review.ts';
 import type { ProfileSnapshot } from '../../../shared/model/snapshot.ts';
 import { hrefOf } from '../../../shared/routes.ts';
 import { useCompanion } from '../../app/companion-context.ts';
@@ -23,13 +25,27 @@ import { QuestionDetail } from './question-detail.tsx';
 import { QuestionList } from './question-list.tsx';
 import type { PlainTake } from './question-words.ts';
 import { RestBar } from './rest-bar.tsx';
-import { decidedAs, isOpen, nextOpen, sectionOf, sectionsOf } from './review-list.ts';
+import {
+  decidedAs,
+  isOpen,
+  nextOpen,
+  type Questions,
+  sectionOf,
+  sectionsOf,
+  stillAsked,
+} from './review-list.ts';
 import { ReviewNotes } from './review-notes.tsx';
 import { UndoNote } from './undo-note.tsx';
 import { useBulk } from './use-bulk.ts';
 import { useDetail } from './use-detail.ts';
 import { useReview } from './use-review.ts';
 import { useReviewKeys } from './use-review-keys.ts';
+
+interface Edited {
+  readonly question: Question;
+  readonly editor: Editor;
+  readonly list: Questions;
+}
 
 interface ReviewPageProps {
   readonly profile: ProfileSnapshot;
@@ -44,7 +60,9 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
   const companion = useCompanion();
   const [selected, setSelected] = useState(item);
   const [focus, setFocus] = useState({ question: 0, apply: 0 });
-  const [dialog, setDialog] = useState<'preview' | 'raw' | 'edit' | 'keys' | null>(null);
+  const [dialog, setDialog] = useState<'preview' | 'raw' | 'keys' | null>(null);
+  /** What is being edited, as it was when that began: it may move meanwhile, and what was typed stays. */
+  const [edited, setEdited] = useState<Edited | null>(null);
   const [applied, setApplied] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const review = useReview(name, [sequence, incomingChanges, conflicts, moves].join('/'));
@@ -99,9 +117,11 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
   };
   const canEdit =
     question?.takes.includes('value') === true && detail !== null && detail.editor.kind !== 'none';
-  const edit = () => canEdit && setDialog('edit');
+  const edit = () => {
+    if (canEdit && list !== null) setEdited({ question, editor: detail.editor, list });
+  };
   useReviewKeys({
-    question: dialog === null ? question : null,
+    question: dialog === null && edited === null ? question : null,
     onTake: take,
     onStep: (by) => step(by, true),
     onNextOpen: () => goOn([]),
@@ -223,16 +243,18 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
           onClose={() => setDialog(null)}
         />
       )}
-      {dialog === 'edit' && list !== null && question !== null && detail !== null && (
+      {edited !== null && list !== null && (
         <EditDialog
           profile={name}
           look={list.look}
-          question={question}
-          editor={detail.editor}
-          onClose={() => setDialog(null)}
+          question={edited.question}
+          editor={edited.editor}
+          moved={!stillAsked(edited.question.id, edited.list, list)}
+          onClose={() => setEdited(null)}
           onSaved={() => {
-            setDialog(null);
-            void review.reload().then(() => goOn([question.id]));
+            setEdited(null);
+            goOn([edited.question.id]);
+            void review.reload();
           }}
         />
       )}

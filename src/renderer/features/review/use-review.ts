@@ -75,7 +75,8 @@ export function useReview(profile: string, moves: string): Review {
       said.current = answer.value;
       if (before !== null && !expectsNews)
         setMoved((known) => addMoved(known, movedSince(before, answer.value)));
-      if (jobs.current.length === 0) show(answer.value);
+      // What is decided meanwhile is shown already, and read again once it is saved.
+      if (!working.current) show(answer.value);
     },
     [review, profile, show],
   );

@@ -20,17 +20,19 @@ interface EditDialogProps {
   readonly look: number;
   readonly question: Question;
   readonly editor: Editor;
+  /** It is not asked any more as it was when the dialog was opened. */
+  readonly moved: boolean;
   readonly onClose: () => void;
   readonly onSaved: () => void;
 }
 
 /** A value of one's own: in fields where the kind of thing is known, as JSON in any case. It is checked before it is kept. */
-export function EditDialog({ profile, look, question, editor, onClose, onSaved }: EditDialogProps) {
+export function EditDialog({ profile, look, question, editor, moved, onClose, onSaved }: EditDialogProps) {
   const { review } = useCompanion();
   const saving = useCall(review.decide);
   const [asJson, setAsJson] = useState(editor.kind === 'json');
   const [json, setJson] = useState<string | null>(null);
-  const valid = json !== null && isJson(json);
+  const valid = json !== null && isJson(json) && !moved;
   const save = async () => {
     if (json === null || !valid) return;
     const decisions = [{ take: 'value' as const, id: question.id, json }];
@@ -68,9 +70,14 @@ export function EditDialog({ profile, look, question, editor, onClose, onSaved }
         ) : (
           <FieldEditor editor={editor} onChange={setJson} />
         )}
-        {asJson && json !== null && !valid && (
+        {asJson && json !== null && !isJson(json) && (
           <p className="note" data-tone="asks" role="status">
             {text('ui.edit.notJson')}
+          </p>
+        )}
+        {moved && (
+          <p className="note" data-tone="asks" role="status">
+            {text('ui.edit.moved')}
           </p>
         )}
         {saving.problem?.code === 'choice-invalid' ? (
