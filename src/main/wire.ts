@@ -38,6 +38,8 @@ export interface CompanionOptions {
   readonly scryptWorkerUrl: URL;
   /** Knows of proxies. Default: what the environment says. */
   readonly findProxy?: FindProxy;
+  /** PEM of the one authority that vouches for servers. Default: those the system trusts. */
+  readonly authority?: string;
   /** Stand-ins for some of the outside, for tests. */
   readonly ports?: Partial<Ports>;
 }
@@ -111,10 +113,13 @@ export function createApp(options: AppOptions): App {
 }
 
 /** The way to sync servers: through the proxies and with the authorities this computer is told to use. */
-const networkOf = ({ findProxy = proxyFromEnvironment }: Pick<AppOptions, 'findProxy'>, clock: Clock) => ({
+const networkOf = (
+  { authority, findProxy = proxyFromEnvironment }: Pick<AppOptions, 'authority' | 'findProxy'>,
+  clock: Clock,
+) => ({
   clock,
   agent: new ProxyAgent(findProxy),
-  ca: trustedAuthoritiesOnce(),
+  ca: authority ?? trustedAuthoritiesOnce(),
 });
 
 /** Profiles of the same name in two data directories must not share a keychain entry. */

@@ -5,10 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileStateStore } from '../../src/main/adapters/files/file-state-store.ts';
 import { systemClock } from '../../src/main/adapters/platform/system-clock.ts';
 import { systemRandom } from '../../src/main/adapters/platform/system-random.ts';
+import { Secret } from '../../src/main/core/crypto/secret.ts';
 import { problem } from '../../src/shared/problem.ts';
 import { fail } from '../../src/shared/result.ts';
 import { callSdk } from '../fakes/call-sdk.ts';
+import { cheapKdf } from '../fakes/cheap-kdf.ts';
 import { testKeychain } from '../fakes/cli-parts.ts';
+import { keysOf, proven } from '../fakes/forge-wallet.ts';
+import { makeCertificate } from '../fakes/tls/certificates.ts';
+import { TlsFront } from '../fakes/tls/tls-front.ts';
 import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
 import { say } from './harness/words.ts';
@@ -81,6 +86,71 @@ describe('other alerts', () => {
     await tab.trouble.keepMine();
     await tab.status.is('up-to-date');
     await computer.lbry.follow('veritasium');
+    await tab.status.reaches(2);
+  });
+});
+
+describe('what only a server that is broken or false shows', () => {
+  it('another wallet in place of a version that this device stored', async () => {
+    const home = await stage.home();
+    const { computer, tab } = await home.settled('Laptop');
+    const { computer: other, tab: otherTab } = await home.settled('Kitchen PC');
+    await tab.status.reaches((await otherTab.status.version()) ?? 0);
+    await tab.status.is('up-to-date');
+    const agreed = home.server.walletOf(JOE.email);
+    await otherTab.status.pause('resumed');
+    await otherTab.status.is('paused');
+    const sequence = (agreed?.sequence ?? 0) + 1;
+    await computer.lbry.follow('veritasium');
+    await tab.status.reaches(sequence);
+    home.server.replaceWallet(JOE.email, agreed);
+    await other.lbry.follow('3blue1brown');
+    await otherTab.status.resume();
+    await otherTab.status.is('up-to-date');
+    await tab.status.comesTo('security-alert');
+    await tab.goTo('trouble');
+    await tab.shows(say('problem.server-rewrote-history', { sequence }));
+    expect(await computer.lbry.follows()).toEqual(['veritasium']);
+    await tab.trouble.acceptServer();
+    await tab.status.is('up-to-date');
+    expect((await computer.lbry.follows()).toSorted()).toEqual(['3blue1brown', 'veritasium']);
+  });
+
+  it('a version with the right seal that no password opens', async () => {
+    const home = await stage.home();
+    const { computer, tab } = await home.settled('Laptop');
+    const saltSeed = home.server.saltSeedOf(JOE.email) ?? '';
+    const keys = await keysOf(
+      { kdf: cheapKdf, onProgress: () => undefined },
+      { email: JOE.email, saltSeed, password: new Secret(JOE.password) },
+    );
+    home.server.replaceWallet(JOE.email, proven(keys, 2, btoa('not a wallet of anybody')));
+    await tab.status.comesTo('security-alert');
+    await tab.goTo('trouble');
+    await tab.shows(say('problem.server-wallet-unreadable', { sequence: 2 }));
+    await computer.lbry.follow('veritasium');
+    await tab.trouble.keepMine();
+    await tab.status.is('up-to-date');
+    expect(await computer.lbry.follows()).toEqual(['veritasium']);
+  });
+
+  it('a certificate that is not the server’s: nothing is sent until the right one is back', async () => {
+    const home = await stage.home();
+    const authority = makeCertificate({ commonName: 'Test authority', authority: true });
+    const own = { commonName: 'sync server', issuer: authority, addresses: ['127.0.0.1'] };
+    const front = await TlsFront.open(home.server.url, makeCertificate(own));
+    const computer = await home.computer('Laptop', { authority: authority.cert });
+    await computer.enter({ ...JOE, server: front.url, account: 'sign-up' });
+    const tab = await computer.open();
+    await tab.status.is('up-to-date');
+    front.present(makeCertificate({ commonName: 'somebody', addresses: own.addresses }));
+    const before = home.server.requests.length;
+    await computer.lbry.follow('veritasium');
+    await tab.status.comesTo('server-problem');
+    await tab.shows(say('problem.server-tls', { reason: 'selfSigned' }));
+    expect(home.server.requests).toHaveLength(before);
+    front.present(makeCertificate(own));
+    await tab.status.comesTo('up-to-date', 'ui.tryAgain');
     await tab.status.reaches(2);
   });
 });

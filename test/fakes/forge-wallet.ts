@@ -8,7 +8,7 @@ import type { Keyring } from '../../src/main/engine/session.ts';
 
 /** The keys of an account, as every device of its owner derives them. */
 export async function keysOf(
-  ports: Ports,
+  ports: Pick<Ports, 'kdf' | 'onProgress'>,
   account: { readonly email: string; readonly saltSeed: string; readonly password: Secret },
 ): Promise<Keyring> {
   const keyring = await deriveKeyring(ports, account.email, account.saltSeed, account.password);

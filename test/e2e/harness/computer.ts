@@ -27,6 +27,8 @@ export interface ComputerOptions {
   /** Null for a computer without one. Default: one that works, and outlives a restart of the companion. */
   readonly keychain?: PasswordStore | null;
   readonly sdk?: Partial<PracticeSdkOptions>;
+  /** PEM of the authority that vouches for servers, in place of those the system trusts. */
+  readonly authority?: string;
   /** A practice network to offer, given where the companion keeps its files. */
   readonly practice?: (dataDirectory: string) => AppPorts['practice'];
   /** More stand-ins for the outside, given where the companion keeps its files. */
@@ -108,12 +110,13 @@ export class Computer {
     });
     if (!started.ok) throw new Error(started.problem.code);
     const host = started.value;
-    const { keys = 'cheap', ports, practice } = this.#options;
+    const { authority, keys = 'cheap', ports, practice } = this.#options;
     let calls: Handlers<Ipc> | undefined;
     const app = serveApp(host, (listeners) => {
       const made = createApp({
         dataDirectory: this.dataDirectory,
         keychain: false,
+        ...(authority !== undefined && { authority }),
         practice: practice?.(this.dataDirectory) ?? null,
         autostart: null,
         about: {

@@ -18,7 +18,7 @@ export function DeviceList({ devices, now }: DeviceListProps) {
       </h2>
       <ul className="plain-list">
         {devices.map(({ name, sequence, at, thisDevice }) => (
-          <li key={`${thisDevice}-${name}`} className="line" data-side={thisDevice ? 'mine' : 'theirs'}>
+          <li key={`${name} ${sequence}`} className="line" data-side={thisDevice ? 'mine' : 'theirs'}>
             <IconDeviceDesktop size={16} stroke={1.5} aria-hidden="true" className="side-icon" />
             <span className="grow">{thisDevice ? text('ui.thisDeviceNamed', { name }) : name}</span>
             <span className="soft once">
