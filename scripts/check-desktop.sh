@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 
 npm run --silent build -- --logLevel warn
 npx vitest run test/electron-double test/desktop "$@"
-FACE=desktop npx vitest run test/e2e/two-devices.test.ts test/e2e/wizard-account.test.ts test/e2e/wizard-merge.test.ts "$@"
+FACE=desktop npx vitest run test/e2e "$@"

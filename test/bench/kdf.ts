@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Program } from '../support/program.ts';
 import { median } from './kit/measure.ts';
-import { Program } from './kit/program.ts';
 import type { Benchmark, Row } from './kit/row.ts';
 import type { Derivation, Implementation } from './programs/derivation.ts';
 

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../renderer/window-page.ts';
+import { Program } from '../support/program.ts';
 import { median } from './kit/measure.ts';
-import { Program } from './kit/program.ts';
 import type { Benchmark, BenchOptions, Row } from './kit/row.ts';
 import { longLists } from './long-lists.ts';
 

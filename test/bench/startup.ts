@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Program, timeOf } from '../support/program.ts';
 import { inTurn } from './kit/measure.ts';
-import { Program, timeOf } from './kit/program.ts';
 import type { Benchmark } from './kit/row.ts';
 
 /** How long the built command line takes, beside a program that does nothing. */

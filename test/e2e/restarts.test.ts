@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './harness/eventually.ts';
+import { itInProcess } from './harness/in-process.ts';
 import { Stage } from './harness/stage.ts';
 import { say } from './harness/words.ts';
 
@@ -34,21 +35,24 @@ describe('under an open window', () => {
     await tab.status.reaches(2);
   });
 
-  it('the companion is restarted: the window says so, and a fresh link shows what is so now', async () => {
-    const home = await stage.home();
-    const { computer, tab } = await home.settled('Laptop');
-    await computer.stop();
-    await tab.shows(say('ui.connect.lost'));
-    await computer.lbry.follow('veritasium');
-    await computer.start();
-    await tab.shows(say('ui.connect.signed-out'));
-    await tab.enter(computer.newLink());
-    await tab.status.reaches(2);
-    // It hears what changes from then on, too.
-    await computer.lbry.follow('3blue1brown');
-    await tab.status.reaches(3);
-    await tab.status.is('up-to-date');
-  });
+  itInProcess(
+    'the companion is restarted: the window says so, and a fresh link shows what is so now',
+    async () => {
+      const home = await stage.home();
+      const { computer, tab } = await home.settled('Laptop');
+      await computer.stop();
+      await tab.shows(say('ui.connect.lost'));
+      await computer.lbry.follow('veritasium');
+      await computer.start();
+      await tab.shows(say('ui.connect.signed-out'));
+      const again = await computer.reopen(tab);
+      await again.status.reaches(2);
+      // It hears what changes from then on, too.
+      await computer.lbry.follow('3blue1brown');
+      await again.status.reaches(3);
+      await again.status.is('up-to-date');
+    },
+  );
 
   it('the companion dies in the middle of a sync and takes it up again', async () => {
     const home = await stage.home();
@@ -62,9 +66,9 @@ describe('under an open window', () => {
     await computer.stop();
     home.server.faults.beforeAnswer = undefined;
     await computer.start();
-    await tab.enter(computer.newLink());
-    await eventually(() => tab.status.version()).toBe(2);
-    await tab.status.is('up-to-date');
+    const again = await computer.reopen(tab);
+    await eventually(() => again.status.version()).toBe(2);
+    await again.status.is('up-to-date');
     expect(home.server.walletOf('joe@example.com')?.sequence).toBe(2);
   });
 });

@@ -118,15 +118,15 @@ describe('while a person decides', () => {
     expect(await tab.review.title()).toBe('b');
     await tab.review.take('mine');
     await computer.restart();
-    await tab.enter(computer.newLink());
-    await tab.status.is('conflict');
-    await tab.goTo('review');
-    await tab.review.decided(2, 3);
-    expect(await tab.review.title()).toBe('c');
-    await tab.review.open('a');
-    expect(await tab.review.result()).toBe('laptop');
-    await tab.review.open('b');
-    expect(await tab.review.result()).toBe('studio');
+    const again = await computer.reopen(tab);
+    await again.status.is('conflict');
+    await again.goTo('review');
+    await again.review.decided(2, 3);
+    expect(await again.review.title()).toBe('c');
+    await again.review.open('a');
+    expect(await again.review.result()).toBe('laptop');
+    await again.review.open('b');
+    expect(await again.review.result()).toBe('studio');
   });
 
   it('nothing is applied before it is said, whatever syncs meanwhile; and pausing is possible at any time', async () => {

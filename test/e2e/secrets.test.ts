@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { decodeSession } from '../../src/main/engine/session.ts';
 import type { PasswordStore } from '../../src/main/ports/password-store.ts';
 import { Canaries } from '../fakes/canaries.ts';
 import { testKeychain } from '../fakes/cli-parts.ts';
 import type { Computer } from './harness/computer.ts';
+import { itInProcess } from './harness/in-process.ts';
 import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
 import type { Tab } from './harness/tab.ts';
@@ -71,7 +72,7 @@ const keptBy = ({ page }: Tab): Promise<string> =>
     ]),
   );
 
-it('no secret stays in the browser, crosses to it, or is written down', async () => {
+itInProcess('no secret stays in the browser, crosses to it, or is written down', async () => {
   const canaries = new Canaries();
   for (const [name, secret] of Object.entries({ password: JOE.password, next: NEXT, wrong: WRONG })) {
     canaries.plant(name, secret);
@@ -112,25 +113,25 @@ it('no secret stays in the browser, crosses to it, or is written down', async ()
   const { text: backup } = await tab.history.saveBackup();
   await keychain.remove('default');
   await computer.restart();
-  await tab.enter(computer.newLink());
-  await tab.status.is('needs-password');
-  await tab.goTo('password');
-  await tab.password.unlock(WRONG);
-  await tab.shows(say('problem.password-wrong'));
-  await tab.password.unlock(NEXT);
-  await tab.status.is('up-to-date');
+  const again = await computer.reopen(tab);
+  await again.status.is('needs-password');
+  await again.goTo('password');
+  await again.password.unlock(WRONG);
+  await again.shows(say('problem.password-wrong'));
+  await again.password.unlock(NEXT);
+  await again.status.is('up-to-date');
   await plantSession(canaries, keychain);
   await look();
 
   const files = await filesIn(computer.dataDirectory);
-  expect([tab.received.length > 20, files.length > 2, addresses.length > 2]).toEqual([true, true, true]);
-  for (const text of [...kept, ...tab.received, ...addresses, ...files, report, backup]) {
+  expect([again.received.length > 20, files.length > 2, addresses.length > 2]).toEqual([true, true, true]);
+  for (const text of [...kept, ...again.received, ...addresses, ...files, report, backup]) {
     expect(canaries.in(text)).toEqual([]);
   }
   // Values may be shown, and are encrypted on disk. In the report and the log there are none, and no addresses either.
   for (const text of [...files, report, backup]) expect(text).not.toContain(VALUE);
   for (const word of [JOE.email, '127.0.0.1', 'default_wallet', 'Studio']) expect(report).not.toContain(word);
-  expect(tab.received.join()).toContain('Studio');
+  expect(again.received.join()).toContain('Studio');
   // A secret goes to the companion once, in the message that says what it is for.
-  expect(tab.sent.filter((message) => canaries.in(message).length > 0).length).toBe(5);
+  expect(again.sent.filter((message) => canaries.in(message).length > 0).length).toBe(5);
 });

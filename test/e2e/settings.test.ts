@@ -3,6 +3,7 @@ import type { PracticeLauncher } from '../../src/main/hosts/cli/practice-launche
 import { practiceNetwork } from '../../src/main/hosts/cli/practice-network.ts';
 import { launchPractice } from '../../src/practice/index.ts';
 import { eventually } from './harness/eventually.ts';
+import { itInProcess } from './harness/in-process.ts';
 import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
 import { say } from './harness/words.ts';
@@ -79,17 +80,17 @@ describe('what a person sets', () => {
     await tab.page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
     await tab.settings.policy('settings', 'newest');
     await computer.restart();
-    await tab.enter(computer.newLink());
-    await tab.page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
-    await tab.goTo('settings');
-    await eventually(() => tab.settings.field('ui.group.settings').inputValue()).toBe('newest');
-    await tab.goTo('activity');
-    expect((await tab.activity.lines()).join()).toContain(say('ui.activity.settings-changed'));
+    const again = await computer.reopen(tab);
+    await again.page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+    await again.goTo('settings');
+    await eventually(() => again.settings.field('ui.group.settings').inputValue()).toBe('newest');
+    await again.goTo('activity');
+    expect((await again.activity.lines()).join()).toContain(say('ui.activity.settings-changed'));
   });
 });
 
 describe('the practice network', () => {
-  it('is offered where there is one, and leads into a wizard that is filled in', async () => {
+  itInProcess('is offered where there is one, and leads into a wizard that is filled in', async () => {
     const onAnyPort: PracticeLauncher = (options) =>
       launchPractice({ ...options, serverPort: 0, sdkPort: 0 });
     const home = await stage.home();

@@ -14,6 +14,7 @@ import { testKeychain } from '../fakes/cli-parts.ts';
 import { keysOf, proven } from '../fakes/forge-wallet.ts';
 import { makeCertificate } from '../fakes/tls/certificates.ts';
 import { TlsFront } from '../fakes/tls/tls-front.ts';
+import { itInProcess } from './harness/in-process.ts';
 import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
 import { say } from './harness/words.ts';
@@ -49,8 +50,8 @@ describe('a server that went back', () => {
     const shown = files.find((file) => file.suggestedFilename().includes('shown'));
     expect(JSON.parse(await readFile((await shown?.path()) ?? '', 'utf8'))).toMatchObject({ shown: old });
     await computer.restart();
-    await tab.enter(computer.newLink());
-    await tab.status.is('security-alert');
+    const again = await computer.reopen(tab);
+    await again.status.is('security-alert');
     expect(home.server.walletOf(JOE.email)).toEqual(old);
   });
 
@@ -114,6 +115,9 @@ describe('what only a server that is broken or false shows', () => {
     await tab.trouble.acceptServer();
     await tab.status.is('up-to-date');
     expect((await computer.lbry.follows()).toSorted()).toEqual(['3blue1brown', 'veritasium']);
+    await tab.goTo('status');
+    await tab.shows(say('ui.devices'));
+    expect(await tab.status.devices()).toEqual([say('ui.thisDeviceNamed', { name: 'Laptop' }), 'Kitchen PC']);
   });
 
   it('a version with the right seal that no password opens', async () => {
@@ -187,7 +191,7 @@ describe('trouble that passes', () => {
     await tab.status.is('up-to-date');
   });
 
-  it('an address that is not verified yet gets another mail from the status page', async () => {
+  itInProcess('an address that is not verified yet gets another mail from the status page', async () => {
     const home = await stage.home({ mode: 'email-verify' });
     const computer = await home.computer('Laptop');
     // On the command line, which does not wait for the mail.
@@ -219,7 +223,7 @@ describe('trouble that passes', () => {
     await tab.status.comesTo('up-to-date', 'ui.tryAgain');
   });
 
-  it('a full disk stops everything and is said', async () => {
+  itInProcess('a full disk stops everything and is said', async () => {
     let full = false;
     const home = await stage.home();
     const { computer, tab } = await home.settled('Laptop', {
@@ -239,7 +243,7 @@ describe('trouble that passes', () => {
     expect(home.server.walletOf(JOE.email)?.sequence).toBe(2);
   });
 
-  it('a keychain that closes later is said, and the password asked for', async () => {
+  itInProcess('a keychain that closes later is said, and the password asked for', async () => {
     const keychain = testKeychain();
     let closed = false;
     const home = await stage.home();
@@ -252,12 +256,12 @@ describe('trouble that passes', () => {
     });
     closed = true;
     await computer.restart();
-    await tab.enter(computer.newLink());
-    await tab.status.is('needs-password');
-    await tab.shows(say('problem.keychain-locked'));
-    await tab.goTo('password');
-    await tab.shows(say('advice.keychain-locked'));
-    await tab.password.unlock(JOE.password);
-    await tab.status.is('up-to-date');
+    const again = await computer.reopen(tab);
+    await again.status.is('needs-password');
+    await again.shows(say('problem.keychain-locked'));
+    await again.goTo('password');
+    await again.shows(say('advice.keychain-locked'));
+    await again.password.unlock(JOE.password);
+    await again.status.is('up-to-date');
   });
 });

@@ -3,12 +3,18 @@ import { join } from 'node:path';
 
 /** Packages that need what is not there in a test: the app finds these before the real ones. */
 const STAND_INS: Readonly<Record<string, string>> = {
-  /** A keychain in a file, so that it outlives the process; or none. */
+  /** A keychain in a file, so that it outlives the process; or none. A second file beside it holds why it refuses. */
   keytar: `
     import { existsSync, readFileSync, writeFileSync } from 'node:fs';
     const path = process.env.DOUBLE_keychain;
     if (!path) throw new Error('No keychain on this computer');
-    const read = () => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
+    const refuse = () => {
+      if (existsSync(path + '.refuses')) throw new Error(readFileSync(path + '.refuses', 'utf8'));
+    };
+    const read = () => {
+      refuse();
+      return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+    };
     const write = (all) => writeFileSync(path, JSON.stringify(all));
     export default {
       getPassword: async (service, account) => read()[service + '/' + account] ?? null,

@@ -314,6 +314,11 @@ describe('a server that is not to be trusted', () => {
     expect(await laptop.sync()).toMatchObject({
       value: { conflicts: [{ path: ['animal'], local: 'cow', remote: 'forked' }] },
     });
+    // It is still the device it was: what it stored before is not taken for that of a copy.
+    const id = laptop.record['deviceId'];
+    await laptop.companion.resolve('default', [{ take: 'mine', path: ['animal'] }]);
+    await settle(laptop);
+    expect(laptop.record['deviceId']).toBe(id);
   });
 
   it('loses the wallet: halts, and keeping mine stores it as version 1', async () => {

@@ -214,12 +214,19 @@ class Round {
       base: { sequence, hmac, sealedWallet: encryptedWallet },
       intent: null,
       checkedAt: this.#profile.ports.clock.now(),
-      // Somebody else stores versions under our id: a copy of this profile. From now on the two are told apart.
-      ...(named > ours ? { deviceId: newDeviceId(this.#profile.ports), storedSequence: 0 } : {}),
+      ...(named > ours && this.#namedAhead(named)),
       ...more,
     });
     if (saved.ok) this.#base = version;
     return saved;
+  }
+
+  /** A version names us with one that we do not know of. */
+  #namedAhead(named: number): Pick<ProfileRecord, 'storedSequence'> & Partial<ProfileRecord> {
+    // Where everything begins anew, as after an alert, it is one that we stored before.
+    if (this.#base === null) return { storedSequence: named };
+    // Else somebody stores versions under our id: a copy of this profile. From now on the two are told apart.
+    return { deviceId: newDeviceId(this.#profile.ports), storedSequence: 0 };
   }
 
   /** A version that we stored: from now on, whoever does not know it has overwritten us. */

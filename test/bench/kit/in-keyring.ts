@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Program } from './program.ts';
+import { Program } from '../../support/program.ts';
 
 const SCRIPT = 'test/keychain/with-keyring.sh';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EMAIL, Household } from '../../fakes/household.ts';
-import { Program, type ProgramOptions } from './program.ts';
+import { Program, type ProgramOptions } from '../../support/program.ts';
 import { untilShown } from './tab.ts';
 
 const TYPED = 'correct horse battery staple';

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Program } from '../../support/program.ts';
 import { until } from './measure.ts';
-import { Program } from './program.ts';
 
 /** An idle Syncthing that talks to nobody: for comparing with a program many people let run all day. */
 export class Syncthing {

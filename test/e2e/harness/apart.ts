@@ -1,5 +1,5 @@
 import type { LbryState } from '../../../src/practice/lbry/lbry-app.ts';
-import type { Computer } from './computer.ts';
+import type { Computer, ComputerOptions } from './computer.ts';
 import { eventually } from './eventually.ts';
 import type { Home } from './home.ts';
 import { JOE } from './joe.ts';
@@ -30,10 +30,10 @@ export async function store(home: Home, { computer }: Device, state: LbryState):
  * Two computers that had the same wallet, and were edited while Studio, at which the person sits, was paused. It still
  * is; the laptop's edit is on the server.
  */
-export async function apart(home: Home, { before, here, there }: Edits) {
-  const studio: Device = await home.settled('Studio');
+export async function apart(home: Home, { before, here, there }: Edits, options: ComputerOptions = {}) {
+  const studio: Device = await home.settled('Studio', options);
   await store(home, studio, before);
-  const laptop: Device = await home.settled('Laptop');
+  const laptop: Device = await home.settled('Laptop', options);
   await studio.tab.status.is('up-to-date');
   await studio.tab.status.pause('resumed');
   await studio.tab.status.is('paused');
@@ -43,8 +43,8 @@ export async function apart(home: Home, { before, here, there }: Edits) {
 }
 
 /** The same, and Studio has resumed and shows its questions. */
-export async function inConflict(home: Home, edits: Edits) {
-  const devices = await apart(home, edits);
+export async function inConflict(home: Home, edits: Edits, options: ComputerOptions = {}) {
+  const devices = await apart(home, edits, options);
   const { tab } = devices.studio;
   await tab.status.resume();
   await tab.status.is('conflict');

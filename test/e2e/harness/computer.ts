@@ -171,6 +171,12 @@ export class Computer {
     await this.start();
   }
 
+  /** Opens a tab's window anew after a start of the companion, and answers with the tab it is in then. */
+  async reopen(tab: Tab): Promise<Tab> {
+    await tab.enter(this.newLink());
+    return tab;
+  }
+
   /** Opens the window in a new tab, with a fresh link. All tabs of a computer are of one browser. */
   async open(): Promise<Tab> {
     this.#context ??= await this.#seat.browser.newContext({

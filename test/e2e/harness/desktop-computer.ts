@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Entrance, enterByCalls } from '../../../src/practice/lbry/enter-by-calls.ts';
 import { channels } from '../../../src/shared/ipc/channels.ts';
@@ -65,6 +67,12 @@ export class DesktopComputer extends Computer {
     await eventually(() => this.desktop.tray()).not.toBeNull();
   }
 
+  /** The keychain answers every call with these words, as that of a system does; null: it works again. */
+  async keychainRefuses(words: string | null): Promise<void> {
+    const path = join(this.#home, 'keychain.json.refuses');
+    await (words === null ? rm(path) : writeFile(path, words));
+  }
+
   /** As a person quits it. */
   override async stop(): Promise<void> {
     const running = this.#running;
@@ -74,6 +82,11 @@ export class DesktopComputer extends Computer {
     expect(await running.exited).toBe(0);
     await running.end();
     expect(running.stderr).toBe('');
+  }
+
+  /** Windows end with the app. */
+  override reopen(): Promise<Tab> {
+    return this.open();
   }
 
   /** The one window there is, opened or brought to the front. */

@@ -11,7 +11,7 @@ import { Home } from './home.ts';
 export type Face = 'browser' | 'desktop';
 
 /** `FACE=desktop` plays tests on the desktop app that say nothing of it themselves. */
-const DEFAULT_FACE: Face = process.env['FACE'] === 'desktop' ? 'desktop' : 'browser';
+export const DEFAULT_FACE: Face = process.env['FACE'] === 'desktop' ? 'desktop' : 'browser';
 
 /** What the tests of a file share: one browser and one build of the page, or of the desktop app. */
 export class Stage {

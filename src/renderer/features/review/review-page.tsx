@@ -251,10 +251,10 @@ export function ReviewPage({ profile, item, now }: ReviewPageProps) {
           editor={edited.editor}
           moved={!stillAsked(edited.question.id, edited.list, list)}
           onClose={() => setEdited(null)}
-          onSaved={() => {
+          onSaved={async () => {
+            await review.reload();
             setEdited(null);
             goOn([edited.question.id]);
-            void review.reload();
           }}
         />
       )}

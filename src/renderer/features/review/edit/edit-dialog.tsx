@@ -23,7 +23,8 @@ interface EditDialogProps {
   /** It is not asked any more as it was when the dialog was opened. */
   readonly moved: boolean;
   readonly onClose: () => void;
-  readonly onSaved: () => void;
+  /** The dialog stays until this is done. */
+  readonly onSaved: () => Promise<void>;
 }
 
 /** A value of one's own: in fields where the kind of thing is known, as JSON in any case. It is checked before it is kept. */
@@ -37,7 +38,7 @@ export function EditDialog({ profile, look, question, editor, moved, onClose, on
     if (json === null || !valid) return;
     const decisions = [{ take: 'value' as const, id: question.id, json }];
     const done = await saving.run({ profile, look, decisions });
-    if (done !== null) onSaved();
+    if (done !== null) await onSaved();
   };
   const turn = () => {
     setAsJson(!asJson);
