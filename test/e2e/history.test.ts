@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Keyboard } from '../renderer/keyboard.ts';
 import { eventually } from './harness/eventually.ts';
 import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
@@ -71,6 +72,39 @@ describe('the history', () => {
     await second.getByText('kept for ever').waitFor();
     await tab.reload();
     await tab.history.entry(/kept for ever/).waitFor();
+  });
+
+  it('is looked through, compared and gone back in with keys alone', async () => {
+    const home = await stage.home();
+    const { computer: laptop, tab } = await home.settled('Laptop');
+    await laptop.lbry.follow('ann');
+    await tab.status.reaches(2);
+    await laptop.lbry.follow('bob');
+    await tab.status.reaches(3);
+    const keys = new Keyboard(tab.page);
+    const version = (sequence: number) => say('ui.history.stored', { sequence });
+    const tick = (sequence: number) => say('ui.history.tickToCompare', { name: version(sequence) });
+
+    await keys.press(new RegExp(`^${say('ui.nav.history')}$`));
+    await tab.history.entry(/Version 3\b/).waitFor();
+    await keys.choose(tick(3));
+    await keys.choose(tick(2));
+    await keys.press(say('ui.history.compareTwo'));
+    await tab.history.titled(/Version 3\b/);
+    await tab.history.differencesAre([/@bob/]);
+
+    await keys.press(say('ui.history.all'));
+    await keys.tabTo(tick(2));
+    await keys.press(version(2));
+    await tab.history.titled(/Version 2\b/);
+    await keys.press(say('ui.history.lookBack'));
+    await tab.history.differencesAre([/@bob/]);
+    await keys.choose(say('ui.history.tick', { name: '@bob' }));
+    await keys.press(say('ui.history.restore', { count: 1 }));
+    await tab.shows('1 item was put back.');
+    await eventually(() => laptop.lbry.follows()).toEqual(['ann']);
+    await keys.press(say('ui.undo'));
+    await eventually(() => laptop.lbry.follows()).toEqual(['ann', 'bob']);
   });
 
   it('opens from the picture on the status page, which says what changed', async () => {

@@ -10,11 +10,12 @@ export class Keyboard {
     this.#page = page;
   }
 
-  /** Tabs on until what has the focus is called that. */
-  async tabTo(name: string): Promise<void> {
+  /** Tabs on until what has the focus is called that, among other things when it is a text. */
+  async tabTo(name: string | RegExp): Promise<void> {
     for (let tabs = 0; tabs < MANY; tabs += 1) {
       await this.#page.keyboard.press('Tab');
-      if ((await this.#focused()).includes(name)) return;
+      const focused = await this.#focused();
+      if (typeof name === 'string' ? focused.includes(name) : name.test(focused)) return;
     }
     throw new Error(`Tab does not get to "${name}"`);
   }
@@ -24,7 +25,7 @@ export class Keyboard {
     await this.#page.keyboard.type(value);
   }
 
-  async press(button: string): Promise<void> {
+  async press(button: string | RegExp): Promise<void> {
     await this.tabTo(button);
     await this.#page.keyboard.press('Enter');
   }
@@ -38,11 +39,12 @@ export class Keyboard {
   #focused(): Promise<string> {
     return this.#page.evaluate(() => {
       const element = document.activeElement;
+      // Between the last element and the first, nothing has the focus.
+      if (element === document.body) return '';
       const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-      return [
-        element?.getAttribute('aria-label'),
-        ...[element, ...labels].map((one) => one?.textContent),
-      ].join(' ');
+      return [element?.getAttribute('aria-label'), ...[element, ...labels].map((one) => one?.textContent)]
+        .join(' ')
+        .trim();
     });
   }
 }
