@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryPasswordStore } from '../../src/main/adapters/keychain/memory-password-store.ts';
 import { Companion } from '../../src/main/companion.ts';
 import { Secret } from '../../src/main/core/crypto/secret.ts';
+import { problem } from '../../src/shared/problem.ts';
+import { fail } from '../../src/shared/result.ts';
 import { EMAIL, Household, PASSWORD, type TestDevice } from '../fakes/household.ts';
 import { faultOnce, networkDies } from '../fakes/network-faults.ts';
 
@@ -117,6 +119,35 @@ describe('an upload without an answer', () => {
     expect(await laptop.sync()).toEqual(refused('server-unreachable'));
     back();
     expect(await laptop.sync()).toMatchObject({ ok: true, value: { sequence: 1, pushed: 1, pulled: 0 } });
+  });
+
+  it('is remembered while another version is taken in, so that no other wallet is ever sent under its number', async () => {
+    await bothInStep();
+    const before = sequence() ?? 0;
+    await laptop.edit('animal', 'cow');
+    const back = networkDies(home.server, 'POST /api/3/wallet', 'refuse');
+    expect(await laptop.sync()).toEqual(refused('server-unreachable'));
+    const intended = (laptop.record['intent'] as { readonly wallet: unknown }).wallet;
+    back();
+    await desktop.edit('colour', 'red');
+    expect(await desktop.sync()).toMatchObject({ ok: true, value: { sequence: before + 1 } });
+
+    // The backup that comes before an import finds no room on the disk.
+    const write = laptop.history.write;
+    laptop.history.write = async () => fail(problem('disk-full'));
+    expect(await laptop.sync()).toEqual(refused('disk-full'));
+    laptop.history.write = write;
+    expect(laptop.record['intent']).toMatchObject({ kind: 'apply', upload: intended });
+
+    laptop.restart();
+    const sent = () =>
+      home.server.requests.filter(({ method, path }) => `${method} ${path}` === 'POST /api/3/wallet');
+    const count = sent().length;
+    expect(await laptop.push()).toEqual(refused('sequence-conflict'));
+    expect(laptop.record['intent']).toEqual({ kind: 'push', wallet: intended });
+    expect(sent()).toHaveLength(count);
+    expect(await laptop.sync()).toMatchObject({ ok: true, value: { sequence: before + 2, conflicts: [] } });
+    expect(laptop.record['intent']).toBeNull();
   });
 
   it('goes on losing answers and is still stored exactly once', async () => {

@@ -8,10 +8,28 @@ import { BuiltRenderer } from './built-renderer.ts';
 import { longTexts, rightToLeftTexts } from './pseudo-texts.ts';
 import { mainOf, type Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
+import { takePicture } from './take-picture.ts';
 import { startBrowser, WindowPage } from './window-page.ts';
 
 const NARROW = { width: 320, height: 760 };
 const WIDE = { width: 1120, height: 760 };
+
+/** The screens that show how a language looks. */
+const PICTURED: ReadonlySet<string> = new Set([
+  'start',
+  'setup-first-merge',
+  'setup-sign-up',
+  'status-up-to-date',
+  'status-conflict',
+  'changes',
+  'review',
+  'review-accident',
+  'history',
+  'history-entry',
+  'password-change',
+  'security-alert',
+  'settings',
+]);
 
 const NAMES_OF_LANGUAGES = ['English', 'Deutsch', 'Español'];
 
@@ -143,6 +161,24 @@ describe('in a language with longer words, and in one that is written from right
 });
 
 describe('the languages there are', () => {
+  it.each(scenes.map((scene) => [scene.name, scene] as const))(
+    '%s fits in each, wide and narrow',
+    async (name, scene) => {
+      const window = await WindowPage.open(browser);
+      const main = await show(window, scene);
+      for (const [place, language] of ['de', 'es'].entries()) {
+        await speak(window, main, scene, language, place + 2);
+        expect(await overflow(window.page)).toBeLessThanOrEqual(0);
+        if (PICTURED.has(name)) await takePicture(window.page, `${language}/${name}`);
+        await window.page.setViewportSize(NARROW);
+        expect(await overflow(window.page)).toBeLessThanOrEqual(0);
+        await window.page.setViewportSize(WIDE);
+      }
+      expect(window.faults).toEqual([]);
+      await window.close();
+    },
+  );
+
   it('are loaded only when they are spoken, and are offered by their own names', async () => {
     const window = await WindowPage.open(browser);
     const loaded: string[] = [];

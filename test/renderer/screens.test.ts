@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/shared/problem.ts';
@@ -10,10 +8,8 @@ import { Keyboard } from './keyboard.ts';
 import { mainOf, type Scene } from './scene.ts';
 import { scenes, statusSnapshot } from './scenes.ts';
 import { mainForSetup } from './setup-script.ts';
+import { takePicture } from './take-picture.ts';
 import { startBrowser, WindowPage } from './window-page.ts';
-
-const PICTURES = join(import.meta.dirname, '../../docs/screenshots');
-const wanted = process.env['SCREENSHOTS'] === '1';
 
 let renderer: BuiltRenderer;
 let browser: Browser;
@@ -22,7 +18,6 @@ let window: WindowPage;
 beforeAll(async () => {
   [renderer, browser] = await Promise.all([BuiltRenderer.start(), startBrowser()]);
   window = await WindowPage.open(browser);
-  if (wanted) await mkdir(PICTURES, { recursive: true });
 });
 
 afterAll(async () => {
@@ -30,9 +25,7 @@ afterAll(async () => {
   await renderer.stop();
 });
 
-const picture = async (name: string): Promise<void> => {
-  if (wanted) await window.page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-};
+const picture = (name: string): Promise<void> => takePicture(window.page, name);
 
 async function show({ snapshot, hash, shows, answers }: Scene) {
   const main = mainOf(snapshot);

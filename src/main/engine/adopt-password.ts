@@ -10,6 +10,7 @@ import { openApplied, openChoices, openSealedBase, sealApplied, sealChoices, sea
 import type { Keyring } from './session.ts';
 import { settleFormerIntent } from './settle-former-intent.ts';
 import { unlock } from './unlock.ts';
+import { uploadInDoubt } from './upload-in-doubt.ts';
 
 export interface NewPassword {
   readonly next: Secret;
@@ -80,8 +81,8 @@ async function formerPassword(
   profile: OpenProfile,
   passwords: NewPassword,
 ): Promise<Result<Secret | null, Problem>> {
-  const { base, intent } = profile.record;
-  const sealed = base?.sealedWallet ?? (intent?.kind === 'push' ? intent.wallet.encryptedWallet : null);
+  const { base } = profile.record;
+  const sealed = base?.sealedWallet ?? uploadInDoubt(profile.record)?.encryptedWallet ?? null;
   if (sealed === null) return ok(null);
   if (profile.session === null) await profile.restoreSession();
   const known = passwords.previous ?? profile.session?.keyring.rootPassword;

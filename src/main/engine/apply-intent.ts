@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { rememberApplied } from '../core/review/applied.ts';
 import { broughtIn, cameIn } from '../core/sync/came-in.ts';
+import type { WalletState } from '../core/sync/wallet-state.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
 import { keepVersion } from './keep-history.ts';
@@ -25,7 +26,7 @@ export async function settleApply(profile: OpenProfile, keyring: Keyring): Promi
   if (!local.ok) return local;
   const landed = await applyLanded(profile, keyring, intent, local.value);
   if (!landed.ok) return landed;
-  if (landed.value === null) return profile.update({ intent: null });
+  if (landed.value === null) return profile.update({ intent: intentBefore(intent.upload) });
   const version = await openWith(profile, keyring, intent.wallet);
   if (!version.ok) return version;
   const kept = await keepVersion(profile, keyring, 'taken-in', version.value, null);
@@ -40,6 +41,10 @@ export async function settleApply(profile: OpenProfile, keyring: Keyring): Promi
     sealedApplied: await sealApplied(profile.ports, keyring, applied),
   });
 }
+
+/** What was intended before an apply that did not come true. */
+export const intentBefore = (upload: WalletState | null): Intent | null =>
+  upload === null ? null : { kind: 'push', wallet: upload };
 
 /** What was to be imported, when it is in the wallet; null when it is not. */
 export async function applyLanded(

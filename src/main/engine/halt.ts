@@ -12,6 +12,7 @@ import { openWith } from './remote-wallet.ts';
 import { openBase, sealWallet } from './seal.ts';
 import { withToken } from './server-access.ts';
 import type { Keyring } from './session.ts';
+import { uploadInDoubt } from './upload-in-doubt.ts';
 
 const HALTS: ReadonlySet<string> = new Set<Halt['code']>([
   'server-lost-wallet',
@@ -51,8 +52,7 @@ export async function liftHalt(
 async function storeMine(profile: OpenProfile, keyring: Keyring): Promise<Result<void, Problem>> {
   const shown = await withToken(profile, (token) => profile.server.getWallet(token));
   if (!shown.ok) return shown;
-  const { intent } = profile.record;
-  const earlier = intent?.kind === 'push' ? intent.wallet : null;
+  const earlier = uploadInDoubt(profile.record);
   if (earlier !== null && earlier.hmac === shown.value?.hmac) return stored(profile, keyring, earlier);
   const sequence = (shown.value?.sequence ?? 0) + 1;
   const state = earlier?.sequence === sequence ? ok(earlier) : await intendMine(profile, keyring, sequence);

@@ -29,6 +29,8 @@ const Intent = z.discriminatedUnion('kind', [
     sealedUpdate: z.string().min(1),
     /** What the SDK held before, encrypted: tells what came in by the import from what was there. */
     sealedBefore: z.string().min(1),
+    /** An upload that was still in doubt when this began; it is again if this does not come true. */
+    upload: WalletState.nullable().default(null),
   }),
   z.strictObject({
     kind: z.literal('password'),

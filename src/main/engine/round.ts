@@ -11,7 +11,7 @@ import { devicesOf, withDevice } from '../core/wallet/device-map.ts';
 import type { Change } from '../core/wallet/merge-value.ts';
 import type { Path } from '../core/wallet/path.ts';
 import type { Wallet } from '../core/wallet/wallet.ts';
-import { settleApply } from './apply-intent.ts';
+import { intentBefore, settleApply } from './apply-intent.ts';
 import { cautionOf } from './caution.ts';
 import { haltFor } from './halt.ts';
 import { keepVersion } from './keep-history.ts';
@@ -24,6 +24,7 @@ import { openState, type RemoteVersion, readRemote } from './remote-wallet.ts';
 import { openBase, sealApplied, sealWallet } from './seal.ts';
 import { withToken } from './server-access.ts';
 import type { Keyring } from './session.ts';
+import { uploadInDoubt } from './upload-in-doubt.ts';
 
 /** What a round may do: both halves, or one of them. `upload` stores a new version even when nothing changed. */
 export type RoundMode = 'sync' | 'pull' | 'upload';
@@ -117,7 +118,12 @@ class Round {
     this.#caution = caution;
     this.#base = base;
     // An upload trusts what it knows and lets the server refuse it; unless an earlier one is still in doubt.
-    if (mode === 'upload' && base !== null && profile.record.base !== null && this.#pushIntent() === null) {
+    if (
+      mode === 'upload' &&
+      base !== null &&
+      profile.record.base !== null &&
+      this.#uploadInDoubt() === null
+    ) {
       this.#remote = { ...base, encryptedWallet: profile.record.base.sealedWallet };
     }
   }
@@ -130,7 +136,7 @@ class Round {
       const builtUpon = await this.#ourUploadBuiltUpon(remote);
       if (!builtUpon.ok) return builtUpon;
       const { choices, ...caution } = this.#caution;
-      const next = plan({ base: this.#base, intent: this.#pushIntent(), local, remote, choices, caution });
+      const next = plan({ base: this.#base, intent: this.#uploadInDoubt(), local, remote, choices, caution });
       const behind = next.do === 'ask' || next.do === 'apply';
       if (this.#mode === 'upload' && behind) return fail(problem('sequence-conflict'));
       if (next.do === 'ask') return this.#finish(next.conflicts);
@@ -156,9 +162,8 @@ class Round {
     return ok({ local: this.#local, remote: this.#remote });
   }
 
-  #pushIntent(): WalletState | null {
-    const { intent } = this.#profile.record;
-    return intent?.kind === 'push' ? intent.wallet : null;
+  #uploadInDoubt(): WalletState | null {
+    return uploadInDoubt(this.#profile.record);
   }
 
   /**
@@ -166,7 +171,7 @@ class Round {
    * is the base then, or our own edit would look like one made at the same time.
    */
   async #ourUploadBuiltUpon(remote: RemoteVersion | null): Promise<Result<void, Problem>> {
-    const intent = this.#pushIntent();
+    const intent = this.#uploadInDoubt();
     if (intent === null || remote === null) return ok(undefined);
     if (!buildsOn(remote, intent, this.#profile.record.deviceId)) return ok(undefined);
     const ours = await openState(this.#profile, intent);
@@ -207,9 +212,9 @@ class Round {
     const kind = more.storedSequence === sequence ? 'stored' : 'taken-in';
     const kept = await keepVersion(this.#profile, this.#keyring, kind, version, this.#base);
     if (!kept.ok) return kept;
-    const { deviceId, intent, storedSequence } = this.#profile.record;
+    const { deviceId, storedSequence } = this.#profile.record;
     const named = devicesOf(version.wallet).get(deviceId)?.sequence ?? 0;
-    const ours = Math.max(storedSequence, intent?.kind === 'push' ? intent.wallet.sequence : 0);
+    const ours = Math.max(storedSequence, this.#uploadInDoubt()?.sequence ?? 0);
     const saved = await this.#profile.update({
       base: { sequence, hmac, sealedWallet: encryptedWallet },
       intent: null,
@@ -249,14 +254,15 @@ class Round {
         sealWallet(ports, this.#keyring, local),
       ]);
       const state = { sequence, hmac, encryptedWallet };
-      const intent = { kind: 'apply', wallet: state, sealedUpdate, sealedBefore } as const;
+      const upload = this.#uploadInDoubt();
+      const intent = { kind: 'apply', wallet: state, sealedUpdate, sealedBefore, upload } as const;
       const saved = await this.#profile.update({ intent });
       if (!saved.ok) return saved;
       const backup = { kind: 'before-apply', base: this.#base, remote } as const;
       const change = { before: local, update, merged };
       const after = await applyLocal(this.#profile, this.#keyring, change, backup);
       this.#local = after.ok ? after.value : undefined;
-      if (!after.ok) return this.#applyUnclear(after.problem);
+      if (!after.ok) return this.#applyUnclear(after.problem, upload);
     }
     this.#pulled += 1;
     this.#byPolicy.push(...next.byPolicy);
@@ -271,10 +277,10 @@ class Round {
    * LBRY wrote in between, and the plan is made anew from what is there. The base stays: what the import did not
    * change was edited without sight of the server's version.
    */
-  async #applyUnclear(unclear: Problem): Promise<Result<void, Problem>> {
+  async #applyUnclear(unclear: Problem, upload: WalletState | null): Promise<Result<void, Problem>> {
     if (unclear.code !== 'sdk-apply-differs') return fail(unclear);
     this.#applyDiffered = true;
-    return this.#profile.update({ intent: null });
+    return this.#profile.update({ intent: intentBefore(upload) });
   }
 
   async #push(content: Wallet, sequence: number): Promise<Result<void, Problem>> {
@@ -291,7 +297,7 @@ class Round {
 
   /** Sends the intended bytes. On a conflict the server has moved, or had our bytes already: the plan tells. */
   async #send(time: 'first' | 'again'): Promise<Result<void, Problem>> {
-    const wallet = this.#pushIntent();
+    const wallet = this.#uploadInDoubt();
     if (wallet === null) return ok(undefined);
     const answer = await withToken(this.#profile, (token) => this.#profile.server.postWallet(token, wallet));
     if (!answer.ok) {

@@ -8,6 +8,7 @@ import { deriveKeyring } from './derive-keyring.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { openWith } from './remote-wallet.ts';
 import type { Keyring } from './session.ts';
+import { uploadInDoubt } from './upload-in-doubt.ts';
 
 /** The keys of before, and those with which the server now answers. */
 export interface PasswordTurn {
@@ -24,11 +25,14 @@ export async function settleFormerIntent(
   profile: OpenProfile,
   turn: PasswordTurn,
 ): Promise<Result<void, Problem>> {
-  const { intent } = profile.record;
-  if (intent?.kind === 'push') return settleUpload(profile, intent.wallet, turn);
-  if (intent?.kind !== 'apply') return ok(undefined);
-  const keyring = await formerKeyring(profile, turn.former);
-  return keyring.ok ? settleApply(profile, keyring.value) : keyring;
+  if (profile.record.intent?.kind === 'apply') {
+    const keyring = await formerKeyring(profile, turn.former);
+    if (!keyring.ok) return keyring;
+    const settled = await settleApply(profile, keyring.value);
+    if (!settled.ok) return settled;
+  }
+  const upload = uploadInDoubt(profile.record);
+  return upload === null ? ok(undefined) : settleUpload(profile, upload, turn);
 }
 
 async function settleUpload(

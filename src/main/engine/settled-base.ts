@@ -9,6 +9,7 @@ import { applyLanded } from './apply-intent.ts';
 import type { OpenProfile } from './open-profile.ts';
 import { openWith, type RemoteVersion } from './remote-wallet.ts';
 import type { Keyring } from './session.ts';
+import { uploadInDoubt } from './upload-in-doubt.ts';
 
 export interface SettledBase {
   readonly base: Version | null;
@@ -27,19 +28,18 @@ export async function settledBase(
 ): Promise<Result<SettledBase, Problem>> {
   const { intent, deviceId } = profile.record;
   const { base, local, remote } = seen;
-  if (intent?.kind === 'push' && remote !== null) {
-    const { sequence, hmac } = intent.wallet;
-    if (remote.sequence === sequence && remote.hmac === hmac) return ok({ base: remote, broughtIn: [] });
-    return buildsOn(remote, intent.wallet, deviceId)
-      ? settledBy(profile, keyring, intent.wallet, [])
-      : ok({ base, broughtIn: [] });
+  if (intent?.kind === 'apply') {
+    const landed = await applyLanded(profile, keyring, intent, local);
+    if (!landed.ok) return landed;
+    if (landed.value !== null) return settledBy(profile, keyring, intent.wallet, landed.value);
   }
-  if (intent?.kind !== 'apply') return ok({ base, broughtIn: [] });
-  const landed = await applyLanded(profile, keyring, intent, local);
-  if (!landed.ok) return landed;
-  return landed.value === null
-    ? ok({ base, broughtIn: [] })
-    : settledBy(profile, keyring, intent.wallet, landed.value);
+  const upload = uploadInDoubt(profile.record);
+  if (upload === null || remote === null) return ok({ base, broughtIn: [] });
+  const { sequence, hmac } = upload;
+  if (remote.sequence === sequence && remote.hmac === hmac) return ok({ base: remote, broughtIn: [] });
+  return buildsOn(remote, upload, deviceId)
+    ? settledBy(profile, keyring, upload, [])
+    : ok({ base, broughtIn: [] });
 }
 
 async function settledBy(
