@@ -109,6 +109,13 @@ export const mutants = [
     simulate: true,
   },
   {
+    name: 'a push in doubt is forgotten when another version is taken in',
+    file: 'src/main/engine/round.ts',
+    find: "      const upload = this.#uploadInDoubt();\n      const intent = { kind: 'apply'",
+    replace: "      const upload = null;\n      const intent = { kind: 'apply'",
+    tests: ['test/integration/lost-answers.test.ts'],
+  },
+  {
     name: 'our own push landing is not recognised',
     file: `${core}/sync/plan.ts`,
     find: 'remote.hmac === intent.hmac',
