@@ -7,6 +7,9 @@ const PICTURES = join(import.meta.dirname, '../../docs/screenshots');
 export async function takePicture(page: Page, name: string): Promise<void> {
   if (process.env['SCREENSHOTS'] !== '1') return;
   // What sticks to its place would stand in the middle of a longer page.
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }

@@ -44,16 +44,17 @@ export function ApplyBar({
         <KeyCap name="u" />
         {text('ui.review.undo')}
       </Button>
-      <span className="grow" />
-      <Button variant="subtle" onClick={onLeave}>
-        {text('ui.review.later')}
-      </Button>
-      <Button variant="default" onClick={onPreview}>
-        {text('ui.review.preview')}
-      </Button>
-      <ActionButton ref={apply} blocked={open > 0 || saving} running={applying} onClick={onApply}>
-        {text('ui.review.apply', { count: total })}
-      </ActionButton>
+      <div className="apply-actions">
+        <Button variant="subtle" onClick={onLeave}>
+          {text('ui.review.later')}
+        </Button>
+        <Button variant="default" onClick={onPreview}>
+          {text('ui.review.preview')}
+        </Button>
+        <ActionButton ref={apply} blocked={open > 0 || saving} running={applying} onClick={onApply}>
+          {text('ui.review.apply', { count: total })}
+        </ActionButton>
+      </div>
     </footer>
   );
 }
