@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOnce } from '../fakes/network-faults.ts';
 import type { ComputerOptions } from './harness/computer.ts';
 import { eventually } from './harness/eventually.ts';
+import { itInProcess } from './harness/in-process.ts';
 import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
 import { say } from './harness/words.ts';
@@ -45,7 +46,7 @@ describe('changing the password', () => {
     await eventually(() => laptop.lbry.follows()).toEqual(['veritasium']);
   });
 
-  it('is not begun while something is unsent, and says what must be so first', async () => {
+  itInProcess('is not begun while something is unsent, and says what must be so first', async () => {
     const home = await stage.home();
     const { computer, tab } = await home.settled('Laptop');
     await tab.status.pause('resumed');

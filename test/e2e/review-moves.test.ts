@@ -82,14 +82,15 @@ describe('while a person decides', () => {
     await tab.goTo('review');
     expect(await tab.review.questions()).toEqual(['a', 'b']);
     expect(await tab.review.why()).toContain('Laptop or Kitchen PC');
-    await tab.review.rest('mine', 2);
+    await tab.review.take('theirs');
+    await tab.review.take('mine');
     const dialog = await tab.review.preview();
     await dialog.getByRole('button', { name: 'Laptop or Kitchen PC' }).waitFor();
     await tab.page.keyboard.press('Escape');
     await tab.review.apply(2);
-    for (const device of [laptop, kitchen]) {
+    for (const device of [studio, laptop, kitchen]) {
       await eventually(async () => (await device.computer.lbry.state())['settings']).toEqual({
-        a: 'studio',
+        a: 'laptop',
         b: 'studio',
         c: 'old',
       });
