@@ -160,11 +160,16 @@ describe('in a language with longer words, and in one that is written from right
   });
 });
 
-describe('the languages there are', () => {
+describe('in German and in Spanish', () => {
+  let window: WindowPage;
+
+  beforeAll(async () => {
+    window = await WindowPage.open(browser);
+  });
+
   it.each(scenes.map((scene) => [scene.name, scene] as const))(
-    '%s fits in each, wide and narrow',
+    '%s fits, wide and narrow',
     async (name, scene) => {
-      const window = await WindowPage.open(browser);
       const main = await show(window, scene);
       for (const [place, language] of ['de', 'es'].entries()) {
         await speak(window, main, scene, language, place + 2);
@@ -175,10 +180,11 @@ describe('the languages there are', () => {
         await window.page.setViewportSize(WIDE);
       }
       expect(window.faults).toEqual([]);
-      await window.close();
     },
   );
+});
 
+describe('the languages there are', () => {
   it('are loaded only when they are spoken, and are offered by their own names', async () => {
     const window = await WindowPage.open(browser);
     const loaded: string[] = [];

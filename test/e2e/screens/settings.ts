@@ -1,4 +1,5 @@
 import type { ChangeGroup, ConflictPolicy, Theme } from '../../../src/shared/model/terms.ts';
+import { eventually } from '../harness/eventually.ts';
 import { say } from '../harness/words.ts';
 import { Screen } from './screen.ts';
 
@@ -9,8 +10,11 @@ export class SettingsScreen extends Screen {
     await this.press('ui.rename');
   }
 
+  /** Sets it, and waits until the companion has kept it. */
   async policy(group: ChangeGroup, policy: ConflictPolicy): Promise<void> {
-    await this.field(`ui.group.${group}`).selectOption(policy);
+    const field = this.field(`ui.group.${group}`);
+    await field.selectOption(policy);
+    await eventually(() => field.inputValue()).toBe(policy);
   }
 
   async theme(theme: Theme): Promise<void> {

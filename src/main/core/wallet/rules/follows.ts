@@ -14,6 +14,7 @@ import {
   sameStrays,
   straysIn,
 } from './follow-lists.ts';
+import { membersOf } from './member.ts';
 import { type Merger, type Same, samePresence } from './rule.ts';
 import { mergeMembers } from './set.ts';
 
@@ -114,7 +115,7 @@ function mergeStrays(
   { base, local, remote }: Sides,
   merger: Merger,
 ): readonly JsonValue[] {
-  const strays = (side: FollowLists): readonly JsonValue[] => straysIn(side)[list] ?? [];
-  const lists = { base: strays(base), local: strays(local), remote: strays(remote) };
-  return [...mergeMembers([...path, list], lists, merger, textIdentity).values()];
+  const strays = (side: FollowLists) => membersOf(straysIn(side)[list] ?? [], textIdentity);
+  const sides = { base: strays(base), local: strays(local), remote: strays(remote) };
+  return [...mergeMembers([...path, list], sides, merger).values()];
 }

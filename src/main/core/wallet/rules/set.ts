@@ -15,8 +15,14 @@ export const setOf = (identity: Identity): Rule => ({
       return three.local === undefined ? three.remote : three.local;
     const [mine, theirs] = [local ?? [], remote ?? []];
     if (!isArray(mine) || !isArray(theirs)) return merger.whole(path, three);
-    const lists = { base: isArray(base) ? base : [], local: mine, remote: theirs };
-    return rewrite(mine, mergeMembers(path, lists, merger, identity), identity);
+    const here = membersOf(mine, identity);
+    const before = membersOf(isArray(base) ? base : [], identity);
+    const members = mergeMembers(
+      path,
+      { base: before, local: here, remote: membersOf(theirs, identity) },
+      merger,
+    );
+    return here.size === mine.length ? [...members.values()] : withRepeats(mine, members, identity);
   },
   hasMembers: true,
   keyOf: (member) => memberKey(member, identity),
@@ -31,22 +37,16 @@ export function meaningOfSet(value: JsonValue, identity: Identity): JsonValue | 
   return keys.length === 0 ? undefined : keys;
 }
 
-interface Lists {
-  readonly base: readonly JsonValue[];
-  readonly local: readonly JsonValue[];
-  readonly remote: readonly JsonValue[];
+type Members = ReadonlyMap<string, JsonValue>;
+
+interface Sides {
+  readonly base: Members;
+  readonly local: Members;
+  readonly remote: Members;
 }
 
 /** What stays and what comes, by key, in the order of this device and then of the others. */
-export function mergeMembers(
-  path: Path,
-  lists: Lists,
-  merger: Merger,
-  identity: Identity,
-): ReadonlyMap<string, JsonValue> {
-  const base = membersOf(lists.base, identity);
-  const local = membersOf(lists.local, identity);
-  const remote = membersOf(lists.remote, identity);
+export function mergeMembers(path: Path, { base, local, remote }: Sides, merger: Merger): Members {
   const merged = new Map<string, JsonValue>();
   for (const key of new Set([...local.keys(), ...remote.keys(), ...base.keys()])) {
     const three: Three = { base: base.get(key), local: local.get(key), remote: remote.get(key) };
@@ -59,11 +59,7 @@ export function mergeMembers(
 }
 
 /** The list with the members that are to be in it; repeated ones say nothing and stay as they are. */
-function rewrite(
-  list: readonly JsonValue[],
-  members: ReadonlyMap<string, JsonValue>,
-  identity: Identity,
-): readonly JsonValue[] {
+function withRepeats(list: readonly JsonValue[], members: Members, identity: Identity): readonly JsonValue[] {
   const missing = new Map(members);
   const kept = list.flatMap((value) => {
     const key = memberKey(value, identity);
