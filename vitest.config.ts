@@ -3,20 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
+      { extends: true, test: { name: 'parts', include: ['src/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
         test: {
-          name: 'parts',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          // A browser and several computers on two cores: one that is late is tried once more, and named at the end.
+          name: 'whole',
+          include: ['test/**/*.test.{ts,tsx}'],
+          // Browsers, sockets and several computers on two cores: what is late is tried once more, and named at the end.
           retry: process.env['CI'] === undefined ? 0 : 1,
         },
       },
