@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOnce } from '../fakes/network-faults.ts';
-import type { ComputerOptions } from './harness/computer.ts';
+import type { Computer, ComputerOptions } from './harness/computer.ts';
 import { eventually } from './harness/eventually.ts';
 import { itInProcess } from './harness/in-process.ts';
 import { JOE } from './harness/joe.ts';
@@ -108,21 +108,27 @@ describe('changing the password', () => {
 });
 
 describe('a password that was changed while this device was off', () => {
-  it('is taken over with both passwords, where no keychain kept the previous one', async () => {
+  /** It is on again, knows nothing of the change yet, and was given the new password. */
+  async function changedMeanwhile(edit: (desktop: Computer) => Promise<unknown> = async () => undefined) {
     const { tab, desktop, other } = await twoDevices({ keychain: null });
     await desktop.stop();
     await tab.goTo('password');
     await tab.password.change(PASSWORDS);
     await tab.shows(say('ui.password.outcome.committed'));
-    await desktop.lbry.follow('veritasium');
+    await edit(desktop);
     await desktop.start();
     const again = await desktop.reopen(other);
     await again.status.is('needs-password');
     await again.goTo('password');
-    // Nothing here knows of the change yet. The new password is not wrong, and the previous one is asked for as well.
+    // The new password is not wrong, and the previous one is asked for as well.
     await again.password.unlock(NEXT);
     await again.password.adopt({ next: NEXT });
     await again.shows(say('ui.password.adopt.both'));
+    return { again, desktop };
+  }
+
+  it('is taken over with both passwords, where no keychain kept the previous one', async () => {
+    const { again, desktop } = await changedMeanwhile((device) => device.lbry.follow('veritasium'));
     await again.password.adopt({ next: NEXT, previous: 'neither' });
     await again.shows(say('problem.password-wrong'));
     await again.password.adopt({ next: NEXT, previous: JOE.password });
@@ -131,18 +137,7 @@ describe('a password that was changed while this device was off', () => {
   });
 
   it('is taken over without the previous one, and what differs is asked', async () => {
-    const { tab, desktop, other } = await twoDevices({ keychain: null });
-    await desktop.stop();
-    await tab.goTo('password');
-    await tab.password.change(PASSWORDS);
-    await tab.shows(say('ui.password.outcome.committed'));
-    await desktop.start();
-    const again = await desktop.reopen(other);
-    await again.status.is('needs-password');
-    await again.goTo('password');
-    await again.password.unlock(NEXT);
-    await again.password.adopt({ next: NEXT });
-    await again.shows(say('ui.password.adopt.both'));
+    const { again } = await changedMeanwhile();
     await again.password.press('ui.password.adopt.without');
     await again.status.is('up-to-date');
   });

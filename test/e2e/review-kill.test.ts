@@ -6,6 +6,7 @@ import { eventually } from './harness/eventually.ts';
 import { itInProcess } from './harness/in-process.ts';
 import { JOE } from './harness/joe.ts';
 import { Stage } from './harness/stage.ts';
+import type { Tab } from './harness/tab.ts';
 
 /** As `npm run build` leaves it. */
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
@@ -16,16 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** The real program on these files, and the link it prints. Ended with the test, if it still runs then. */
-async function serve(dataDirectory: string) {
+/** The real program on these files, and its review in this tab. Ended with the test, if it still runs then. */
+async function review(dataDirectory: string, tab: Tab): Promise<Program> {
   const options = ['--data-dir', dataDirectory, '--no-keychain', '--json'];
   const program = new Program(process.execPath, [CLI, ...options, 'serve', '--port', '0']);
   onTestFinished(() => program.stop());
-  const link = await program.until((line) => {
-    const said: { readonly event?: string; readonly url?: string } = JSON.parse(line);
-    return said.event === 'serving' ? said.url : undefined;
-  });
-  return { program, link };
+  await tab.enter(await program.servedLink());
+  await tab.status.is('needs-password');
+  await tab.goTo('password');
+  await tab.password.unlock(JOE.password);
+  await tab.status.is('conflict');
+  await tab.goTo('review');
+  return program;
 }
 
 itInProcess('a companion that is killed in the middle of a review has kept every decision', async () => {
@@ -39,24 +42,12 @@ itInProcess('a companion that is killed in the middle of a review has kept every
   const { computer, tab } = studio;
   await computer.stop();
 
-  const first = await serve(computer.dataDirectory);
-  await tab.enter(first.link);
-  await tab.status.is('needs-password');
-  await tab.goTo('password');
-  await tab.password.unlock(JOE.password);
-  await tab.status.is('conflict');
-  await tab.goTo('review');
+  const program = await review(computer.dataDirectory, tab);
   await tab.review.take('theirs');
   await tab.review.take('mine');
-  await first.program.kill();
+  await program.kill();
 
-  const second = await serve(computer.dataDirectory);
-  await tab.enter(second.link);
-  await tab.status.is('needs-password');
-  await tab.goTo('password');
-  await tab.password.unlock(JOE.password);
-  await tab.status.is('conflict');
-  await tab.goTo('review');
+  await review(computer.dataDirectory, tab);
   await tab.review.decided(2, 3);
   expect(await tab.review.title()).toBe('c');
   await tab.review.take('theirs');

@@ -48,6 +48,14 @@ export class Program {
     }
   }
 
+  /** The link that `lbry-sync --json serve` prints. */
+  servedLink(): Promise<string> {
+    return this.until((line) => {
+      const said: { readonly event?: string; readonly url?: string } = JSON.parse(line);
+      return said.event === 'serving' ? said.url : undefined;
+    });
+  }
+
   /** All it printed, once it has ended by itself. Throws unless it ended well. */
   async output(): Promise<string> {
     const [code] = this.#child.exitCode === null ? await once(this.#child, 'close') : [this.#child.exitCode];

@@ -48,10 +48,7 @@ export class ServiceHome {
   async start(env: ProgramOptions['env'] = {}): Promise<RunningService> {
     const start = performance.now();
     const program = this.#program(['--json', 'serve', '--port', '0'], { env });
-    const link = await program.until((line) => {
-      const said: { readonly event?: string; readonly url?: string } = JSON.parse(line);
-      return said.event === 'serving' ? said.url : undefined;
-    });
+    const link = await program.servedLink();
     const readyMs = performance.now() - start;
     await untilShown(link, ({ profiles }) => profiles.some(({ status }) => status === 'up-to-date'));
     const verifiedMs = performance.now() - start;
